@@ -1,0 +1,71 @@
+"""Blocks tile a text; labels are opinions about blocks, and change nothing by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cleanroom.text.edit import Span
+
+
+class Shape(StrEnum):
+    """What a block looks like, from plain text alone."""
+
+    BLANK = "blank"
+    PROSE = "prose"
+    SHORT = "short"  # a line that is no sentence: a heading, a menu entry, a caption
+    ITEM = "item"
+    TABLE = "table"
+    QUOTE = "quote"
+    CODE = "code"
+    SEPARATOR = "separator"
+
+
+class Label(StrEnum):
+    """What a block is to a reader of the document."""
+
+    CONTENT = "content"
+    TITLE = "title"
+    METADATA = "metadata"  # about the document, by the site: date, source, byline, views
+    CHROME = "chrome"  # the site's furniture
+    NOTICE = "notice"  # the site speaking to the reader: paywall, cookies, translation
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason to believe a label.
+
+    Attributes:
+        witness: Where it comes from: ``rule``, ``position``, ``shape``, ``neighbours``,
+            ``script`` or ``corpus``. Two pieces of evidence are independent if their
+            witnesses differ.
+        rule: Id of the rule that saw it.
+        kind: The field's name for what was seen, such as ``paywall_notice``.
+        reason: In words.
+        confidence: From 0 to 1.
+    """
+
+    witness: str
+    rule: str
+    kind: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text: one line with its line end, or a run of blank lines.
+
+    Attributes:
+        span: Where it stands in the text as it is now; empty once it has been removed.
+        source: Where it stood in the decoded input.
+        shape: What it looks like.
+        label: What it is held to be.
+        evidence: Why.
+    """
+
+    span: Span
+    source: Span = Span(0, 0)
+    shape: Shape = Shape.PROSE
+    label: Label = Label.CONTENT
+    evidence: tuple[Evidence, ...] = ()
