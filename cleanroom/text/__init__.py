@@ -1,0 +1,1 @@
+"""The algebra: spans, edits, layers, blocks, drafts. Standard library only."""

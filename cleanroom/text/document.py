@@ -54,10 +54,10 @@ class Decoded:
         return self.raw is None
 
     def source(self) -> str | bytes:
-        """What came in: the `str`, or the bytes, byte for byte.
+        r"""What came in: the `str`, or the bytes, byte for byte.
 
         >>> Decoded("naïve", "utf-8").source()
-        b'na\\xc3\\xafve'
+        b'na\xc3\xafve'
         """
         if not self.codec:
             return self.text
@@ -186,11 +186,13 @@ class Cleaned:
         ]
         seen = [(f.start, f"{f.rule}: flag {f.kind}: {f.reason}") for f in self.flags]
         where = place(self.decoded.text)
-        return "\n".join("{}:{} {}".format(*where(start), said) for start, said in sorted(done + seen))
+        return "\n".join(
+            "{}:{} {}".format(*where(start), said) for start, said in sorted(done + seen)
+        )
 
 
 def place(text: str) -> Callable[[int], tuple[int, int]]:
-    """A function from a position of `text` to its line and column, both from 1.
+    r"""A function from a position of `text` to its line and column, both from 1.
 
     >>> place("ab\ncd")(4)
     (2, 2)

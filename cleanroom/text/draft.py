@@ -7,17 +7,20 @@ one draft into the next. It alone decides which edits win a conflict, and keeps 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from cleanroom.text.block import Block
 from cleanroom.text.document import Declined, Flag, Lifted
-from cleanroom.text.edit import Edit, Layer, Level, Span
+from cleanroom.text.edit import Edit, EditError, Layer, Level, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Mark = TypeVar("Mark", Flag, Lifted)
+
+PAGE: Final = 1024  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ class Draft:
         Edits of a level that was not asked for become flags with a suggestion; these, the
         ones that are less sure than `at_least`, and the losers of a conflict are kept as
         declined.
+
+        Raises:
+            EditError: The edits do not fit the text, or the blocks do not tile it.
         """
         blocks = self.blocks if patch.blocks is None else self._sourced(patch.blocks)
         accepted, declined = resolve(patch.edits, level=level, at_least=at_least)
@@ -130,15 +136,20 @@ class Draft:
 
     def _sourced(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The same blocks, each with its place in the input."""
+        spans = [b.span for b in blocks]
+        if spans == [b.span for b in self.blocks]:
+            # Only the labels are new. A removed block could not be found again by its span.
+            pairs = zip(blocks, self.blocks, strict=True)
+            return tuple(replace(new, source=old.source) for new, old in pairs)
+        if not _tile(spans, len(self.text)):
+            raise EditError(f"the blocks do not tile the text of {len(self.text)} characters")
 
         def source(position: int) -> int:
-            if position in (0, len(self.text)):
-                return 0 if position == 0 else self.size
             for layer in reversed(self.layers):
                 position = layer.cut_before(position)
             return position
 
-        cuts = [source(b.span.start) for b in blocks[1:]]
+        cuts = [source(span.start) for span in spans[1:]]
         return tuple(
             replace(block, source=Span(start, end))
             for block, start, end in zip(blocks, [0, *cuts], [*cuts, self.size], strict=True)
@@ -156,33 +167,52 @@ def resolve(
         The accepted edits in order, and the declined ones with the reason for each.
     """
     accepted: list[Edit] = []
+    # Kept by page, since keeping one long list in order would cost the square of its length.
+    pages: defaultdict[int, list[Edit]] = defaultdict(list)
     declined: list[tuple[Edit, str]] = []
-    ranked = sorted(
-        dict.fromkeys(edits),
-        key=lambda e: (-e.confidence, -len(e.before), e.start, e.rule, e.after, e.reason),
-    )
-    for edit in ranked:
+    for edit in sorted(dict.fromkeys(edits), key=_rank):
         if edit.level is Level.FLAG or (
             edit.level is Level.SUGGESTED and level is not Level.SUGGESTED
         ):
             declined.append((edit, f"only made at level {edit.level.value}"))
         elif edit.confidence < at_least:
             declined.append((edit, f"less sure ({edit.confidence:.2f}) than {at_least:.2f}"))
-        elif (winner := _meeting(edit, accepted)) is not None:
+        elif (winner := _meeting(edit, pages)) is not None:
             declined.append((edit, f"{winner.rule} edits the same place"))
         else:
-            insort(accepted, edit, key=lambda a: a.start)
-    return tuple(accepted), tuple(declined)
+            accepted.append(edit)
+            for page in _pages(edit):
+                insort(pages[page], edit, key=lambda e: e.start)
+    return tuple(sorted(accepted, key=lambda e: e.start)), tuple(declined)
 
 
-def _meeting(edit: Edit, accepted: list[Edit]) -> Edit | None:
+def _rank(edit: Edit) -> tuple[float | str, ...]:
+    """Who goes first. Every field counts in the end, so that no tie is left to chance."""
+    surest_then_longest = (-edit.confidence, -len(edit.before), edit.start, edit.rule)
+    return (*surest_then_longest, edit.after, edit.reason, edit.kind, edit.level, edit.before)
+
+
+def _pages(edit: Edit) -> range:
+    """The pages that an edit touches."""
+    return range(edit.start // PAGE, edit.end // PAGE + 1)
+
+
+def _meeting(edit: Edit, pages: Mapping[int, list[Edit]]) -> Edit | None:
     """The accepted edit that this one overlaps or shares its start with."""
-    at = bisect_left(accepted, edit.start, key=lambda a: a.start)
-    if at and accepted[at - 1].end > edit.start:
-        return accepted[at - 1]
-    if at < len(accepted) and accepted[at].start < max(edit.end, edit.start + 1):
-        return accepted[at]
+    for page in _pages(edit):
+        accepted = pages.get(page, [])
+        at = bisect_left(accepted, edit.start, key=lambda e: e.start)
+        if at and accepted[at - 1].end > edit.start:
+            return accepted[at - 1]
+        if at < len(accepted) and accepted[at].start < max(edit.end, edit.start + 1):
+            return accepted[at]
     return None
+
+
+def _tile(spans: list[Span], size: int) -> bool:
+    """Whether the spans follow each other from 0 to `size`, with no gap."""
+    starts, ends = [s for s, _ in spans], [e for _, e in spans]
+    return [*starts, size] == [0, *ends] and all(start <= end for start, end in spans)
 
 
 def _moved(blocks: tuple[Block, ...], layer: Layer, size: int) -> tuple[Block, ...]:

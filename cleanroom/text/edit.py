@@ -111,7 +111,8 @@ class Layer:
         """
         ordered = tuple(sorted(edits, key=lambda e: e.start))
         for e in ordered:
-            if e.start < 0 or text[e.start : e.end] != e.before or e.before == e.after:
+            inside = 0 <= e.start <= len(text)  # an insertion would seem to fit anywhere
+            if not inside or text[e.start : e.end] != e.before or e.before == e.after:
                 raise EditError(f"{e.rule}: {e.before!r} at {e.start} is absent or unchanged")
         for a, b in pairwise(ordered):
             if b.start < a.end or b.start == a.start:
@@ -140,17 +141,17 @@ class Layer:
 
     def cut_after(self, position: int) -> int:
         """Where a cut between two blocks of the source lands in the result."""
-        return _cut(position, self.here, self.there)
+        return self.to_after(Span(position, position)).start
 
     def cut_before(self, position: int) -> int:
         """Where a cut between two blocks of the result lands in the source."""
-        return _cut(position, self.there, self.here)
+        return self.to_before(Span(position, position)).start
 
     def then(self, later: Layer) -> Layer:
         """One layer that does what this one and then `later` do.
 
         Edits that do not meet stay as they are; those that do become one edit, which bears
-        the later one's rule and both reasons.
+        the rule of the largest and the reasons of all.
 
             >>> first = Layer.of("a b", [Edit(2, "b", "bc", "one", "longer")])
             >>> second = Layer.of("a bc", [Edit(3, "c", "d", "two", "nicer")])
@@ -168,7 +169,8 @@ class Layer:
     def there(self) -> list[Span]:
         """Where each edit stands in the result."""
         growth = (len(e.after) - len(e.before) for e in self.edits)
-        starts = (e.start + d for e, d in zip(self.edits, accumulate(growth, initial=0)))
+        shifts = accumulate(growth, initial=0)  # one more than there are edits
+        starts = (e.start + shift for e, shift in zip(self.edits, shifts, strict=False))
         return [Span(s, s + len(e.after)) for s, e in zip(starts, self.edits, strict=True)]
 
 
@@ -188,15 +190,13 @@ def _exchange(text: str, spans: Sequence[Span], pairs: Sequence[tuple[str, str]]
 
 def _carry(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:
     """Move a span across edits, widening to every edit that it takes in."""
-    # Edits before `first` end before the span or where it starts; an insertion point that
-    # the span touches is taken in, so step back over those at its start.
-    first = bisect_right(here, span.start, key=lambda s: s.end)
-    while first and here[first - 1] == (span.start, span.start):
-        first -= 1
-    last = bisect_left(here, span.end, key=lambda s: s.start)
-    while last < len(here) and here[last] == (span.end, span.end):
-        last += 1
-    if first >= last:  # meets no edit
+    # Spans sort by start, then end: an insertion point at either edge is taken in, and an
+    # edit that starts where the span ends is not.
+    first = bisect_left(here, Span(span.start, span.start))
+    if first and here[first - 1].end > span.start:
+        first -= 1  # it starts before the span and reaches into it
+    last = bisect_right(here, Span(span.end, span.end))
+    if first == last:  # meets no edit
         growth = there[last - 1].end - here[last - 1].end if last else 0
         return Span(span.start + growth, span.end + growth)
     start = min(span.start, here[first].start)
@@ -205,13 +205,6 @@ def _carry(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:
         there[first].start - (here[first].start - start),
         there[last - 1].end + (end - here[last - 1].end),
     )
-
-
-def _cut(position: int, here: Sequence[Span], there: Sequence[Span]) -> int:
-    i = bisect_left(here, position, key=lambda s: s.end)
-    if i < len(here) and here[i].start < position:
-        return there[i].end if position == here[i].end else there[i].start
-    return position + (there[i - 1].end - here[i - 1].end if i else 0)
 
 
 def _compose(first: Layer, second: Layer) -> Iterable[Edit]:
@@ -267,7 +260,7 @@ def _merge(group: Sequence[tuple[Span, int, Edit]], shift: int) -> Iterable[Edit
     before, after = swapped(0), swapped(1)
     if before == after:
         return
-    chief = max(group, key=lambda item: (item[1], len(item[2].before)))[2]
+    chief = max(group, key=lambda item: (len(item[2].before + item[2].after), item[1]))[2]
     others = [e for _, _, e in group if e is not chief]
     yield Edit(
         low + shift,

@@ -1,0 +1,40 @@
+"""Line evidence: in how many documents a line occurs, whatever its case and white space."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanroom.corpus.lines import line_evidence
+from cleanroom.errors import ConfigError
+from cleanroom.text.document import CorpusEvidence
+from cleanroom.text.line_digest import line_digest
+
+TEXTS = st.lists(
+    st.lists(st.sampled_from(["Home", "HOME ", "a  b", "A b", "", " ", "c"])).map("\n".join)
+)
+
+
+@given(TEXTS)
+def test_a_line_counts_once_for_each_document_that_has_it(texts: list[str]) -> None:
+    folded = [{" ".join(line.lower().split()) for line in text.split("\n")} for text in texts]
+    counts = {line: sum(line in document for document in folded) for line in ("home", "a b", "c")}
+    expected = {line_digest(line): count for line, count in counts.items() if count >= 2}
+    assert line_evidence(texts) == CorpusEvidence(len(texts), expected)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_line_end_ends_a_line(end: str) -> None:
+    evidence = line_evidence([f"one{end}Menu{end}", f"Menu{end}{end}two"])
+    assert evidence.lines == {line_digest("menu"): 2}
+
+
+def test_lines_may_hold_anything() -> None:
+    odd = "\x00 \ud83d \u2028 \N{GRINNING FACE}"
+    assert line_evidence([odd, odd]).lines == {line_digest(odd): 2}
+
+
+def test_one_text_in_place_of_several_is_refused() -> None:
+    with pytest.raises(ConfigError, match="put a single text into a list"):
+        line_evidence("Home\nMenu")

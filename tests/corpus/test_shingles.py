@@ -1,0 +1,130 @@
+"""Shingle sets: what is a word, what is folded away, and that hashes are stable and spread."""
+
+from __future__ import annotations
+
+import random
+import sys
+import unicodedata
+
+import numpy as np
+import pytest
+from corpus.reference import grams, is_unspaced
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanroom.corpus.shingles import shingles
+
+ASSIGNED = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.name(c, "")]
+
+# Words of one and two letters, letters without spaces, marks, signs, halves of surrogate pairs.
+MIXED = st.text("ab_7 \n.,ßÉ東京のกำ́★\ud83d", max_size=40)
+
+
+def same(one: str, other: str) -> bool:
+    return np.array_equal(shingles(one), shingles(other))
+
+
+@given(MIXED)
+def test_a_set_has_as_many_shingles_as_the_definition_says(text: str) -> None:
+    assert shingles(text).size == len(grams(text))
+
+
+@given(MIXED, MIXED)
+def test_two_sets_share_as_many_shingles_as_the_definition_says(one: str, other: str) -> None:
+    shared = np.intersect1d(shingles(one), shingles(other))
+    assert shared.size == len(grams(one) & grams(other))
+
+
+@given(MIXED)
+def test_a_set_is_sorted_and_has_each_shingle_once(text: str) -> None:
+    found = shingles(text).tolist()
+    assert found == sorted(set(found))
+
+
+def test_every_character_of_a_script_without_spaces_is_a_word() -> None:
+    unspaced = [c for c in ASSIGNED if is_unspaced(c)]
+    assert len(unspaced) > 90_000
+    alone = shingles(" ".join(unspaced), words_per_shingle=1)
+    beside_a_letter = shingles(" a".join(unspaced), words_per_shingle=1)
+    assert alone.size == np.intersect1d(alone, beside_a_letter).size == len(unspaced)
+
+
+def test_letters_and_digits_of_all_other_scripts_make_words_together() -> None:
+    # A few numbers in circles and signs that repeat others count as Han or kana.
+    by_name = ("IDEOGRAPH", "HANGZHOU", "KANA ", "MASU ")
+    spaced = [
+        c
+        for c in ASSIGNED
+        if c.casefold().isalnum()
+        and not is_unspaced(c)
+        and not any(part in unicodedata.name(c) for part in by_name)
+    ]
+    assert len(spaced) > 30_000
+    assert shingles("".join(spaced), words_per_shingle=1).size == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("To be, or not to be: that is", "TO BE OR\r\nNOT TO BE -- THAT IS"),
+        ("die große Straße am Fluss dort", "DIE GROSSE STRASSE AM FLUSS DORT"),
+        ("今日は、いい天気です。", "今日はいい天気です"),
+        ("สวัสดีครับ ทุกคน", "สวัสดีครับทุกคน"),
+    ],
+)
+def test_case_punctuation_and_white_space_are_folded_away(one: str, other: str) -> None:
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("one two", "two one"),
+        ("one two", "one two three"),
+        ("a a a a a", "a a a a"),
+        ("one two three", "onetwo three"),
+        ("ที่", "ท"),  # a vowel and a tone mark are letters of a Thai word
+        ("***", "---"),
+        ("***", ""),
+        ("\N{GRINNING FACE}", "\N{CRYING FACE}"),
+    ],
+)
+def test_different_words_make_different_sets(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+@pytest.mark.parametrize("text", ["one", "one two three four", "東京", "* * *", "!"])
+def test_a_text_of_fewer_words_than_a_shingle_has_one_shingle(text: str) -> None:
+    assert shingles(text).size == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"])
+def test_only_a_blank_text_has_the_empty_set(text: str) -> None:
+    assert shingles(text).size == 0
+
+
+def test_a_text_longer_than_a_batch_is_hashed_like_any_other() -> None:
+    numbers = [str(n) for n in range(70_000)]
+    whole, tail = shingles(" ".join(numbers)), shingles(" ".join(numbers[65_000:]))
+    assert whole.size == 70_000 - 4
+    assert np.intersect1d(whole, tail).size == tail.size
+
+
+def test_whether_a_shingle_is_sampled_says_nothing_of_another_with_the_same_words() -> None:
+    # Without mixing, "a x" and "a y" would be sampled together for every a, or for none.
+    for n in range(20):
+        one, other = (
+            np.concatenate([shingles(f"a{a} x{x}") for a in range(100)]) for x in (n, n + 20)
+        )
+        assert 5 < np.count_nonzero(one % 4 == other % 4) < 45
+
+
+def test_hashes_are_spread_evenly_over_every_byte_and_do_not_collide() -> None:
+    rng = random.Random(1)  # noqa: S311 (no secret)
+    text = " ".join(str(rng.randrange(1000)) for _ in range(200_000))
+    found = shingles(text)
+    assert found.size == len(grams(text))
+    for byte in found.view(np.uint8).reshape(-1, 8).T:
+        counts = np.bincount(byte, minlength=256)
+        chi_squared = float(((counts - counts.mean()) ** 2 / counts.mean()).sum())
+        assert 170 < chi_squared < 360  # 255 degrees of freedom: six sigma to either side
