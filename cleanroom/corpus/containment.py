@@ -25,15 +25,16 @@ _SAMPLED: Final = 4
 """One shingle in so many is indexed."""
 
 _SLACK: Final = 0.3
-"""How far the share of sampled shingles may fall below the true share (and of HUBS below)."""
+"""How far below the threshold the share in the samples may be: chance moves it by as much, and
+of the shingles of a crowd not all are counted."""
 
 
 def candidate_pairs(sets: Sequence[ShingleSet], threshold: float) -> set[tuple[int, int]]:
     """Pairs (whole, part) of positions where `threshold` of the part may be in the whole.
 
-    The sets come fullest first. A shingle that many texts have pairs each of them with the
-    `HUBS` fullest of them only: the cost is linear in the shingles, and a text that is part of
-    very many is found in the fullest of those.
+    The sets come fullest first, so those left out for their size are the last. A shingle that
+    many texts have pairs each of them with the `HUBS` fullest of them only: the cost is linear
+    in the shingles, and a text that is part of very many is found in the fullest of those.
     """
     import numpy as np
 

@@ -70,7 +70,7 @@ shingles each)'),)
     Raises:
         ConfigError: `threshold` or `texts` is not what it must be.
     """
-    _check_threshold(threshold)
+    check_threshold(threshold)
     corpus = _corpus(checked(texts))
     related = {
         (pair.a, pair.b): pair
@@ -83,7 +83,8 @@ shingles each)'),)
     return NearDuplicates(tuple(_pair(corpus, related, a, b) for a, b in listed), tuple(groups))
 
 
-def _check_threshold(threshold: object) -> None:
+def check_threshold(threshold: object) -> None:
+    """Raise `ConfigError` unless it is a number above 0 and up to 1."""
     if (
         isinstance(threshold, bool)
         or not isinstance(threshold, Real)

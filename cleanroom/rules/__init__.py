@@ -1,0 +1,1 @@
+"""Everything we know about text, as data that tests itself."""

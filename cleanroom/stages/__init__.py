@@ -1,0 +1,1 @@
+"""What is done with what is known: each stage reads a draft and returns a patch."""

@@ -13,7 +13,6 @@ True
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 # Month names as CLDR lists them (wide, and abbreviations that sites use), by month.
 _MONTHS = """
@@ -68,6 +67,8 @@ def _iso(found: re.Match[str]) -> str | None:
     number = int(month) if month.isdigit() else _MONTH.get(month.casefold())
     if number is None:
         return None
+    from datetime import datetime  # slow to import
+
     try:
         date = datetime(  # noqa: DTZ001 - sites rarely state a zone; none is invented
             int(found["year"]), number, int(found["day"]),

@@ -128,11 +128,19 @@ class Draft:
     def _at_source(self, mark: Mark) -> Mark:
         if not self.layers:
             return mark
-        start, end = self.origin(Span(mark.start, mark.end))
+        start, end = self.source_of(Span(mark.start, mark.end))
         return replace(mark, start=start, end=end)
 
     def _edit_at_source(self, edit: Edit) -> Edit:
-        return replace(edit, start=self.origin(Span(edit.start, edit.end)).start)
+        return replace(edit, start=self.source_of(Span(edit.start, edit.end)).start)
+
+    def source_of(self, span: Span) -> Span:
+        """Where in the input these characters stood; all of the text is all of the input."""
+        if span == (0, len(self.text)):
+            return Span(0, self.size)
+        for layer in reversed(self.layers):
+            span = layer.source_of(span)
+        return span
 
     def _sourced(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The same blocks, each with its place in the input."""

@@ -139,6 +139,21 @@ class Layer:
         """The smallest range of the source that accounts for `span` of the result."""
         return _carry(span, self.there, self.here)
 
+    def source_of(self, span: Span) -> Span:
+        """Where the characters of `span` of the result came from, and no more.
+
+        Unlike `to_before` it leaves out what was deleted right beside the span.
+
+            >>> layer = Layer.of("Home. Text", [Edit(0, "Home. ", "", "demo", "a menu")])
+            >>> layer.source_of(Span(0, 4)), layer.to_before(Span(0, 4))
+            (Span(start=6, end=10), Span(start=0, end=10))
+        """
+        if span.start == span.end:
+            return self.to_before(span)
+        first = bisect_right(self.there, span.start, key=lambda s: s.end)
+        last = bisect_left(self.there, span.end, key=lambda s: s.start)
+        return _shifted(span, self.there, self.here, first, last)
+
     def cut_after(self, position: int) -> int:
         """Where a cut between two blocks of the source lands in the result."""
         return self.to_after(Span(position, position)).start
@@ -196,7 +211,14 @@ def _carry(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:
     if first and here[first - 1].end > span.start:
         first -= 1  # it starts before the span and reaches into it
     last = bisect_right(here, Span(span.end, span.end))
-    if first == last:  # meets no edit
+    return _shifted(span, here, there, first, last)
+
+
+def _shifted(
+    span: Span, here: Sequence[Span], there: Sequence[Span], first: int, last: int
+) -> Span:
+    """`span` on the other side, where it takes in the edits from `first` to before `last`."""
+    if first >= last:  # it meets no edit
         growth = there[last - 1].end - here[last - 1].end if last else 0
         return Span(span.start + growth, span.end + growth)
     start = min(span.start, here[first].start)

@@ -141,6 +141,7 @@ def test_each_member_has_a_pair_with_its_keeper_which_is_as_full(
 ) -> None:
     found = near_duplicates(texts, threshold=threshold)
     pairs = {(p.a, p.b) for p in found.pairs if p.relation is not Relation.CONTAINED}
+    assert [c.keeper for c in found.clusters] == sorted(c.keeper for c in found.clusters)
     for cluster in found.clusters:
         size = len(grams(texts[cluster.keeper]))
         for member in cluster.members:
@@ -266,6 +267,13 @@ def test_of_a_text_with_very_many_copies_each_is_paired_with_the_keeper_and_few_
     assert len(found.pairs) < 10_000
     assert {p.b for p in found.pairs if p.a == 0} == set(range(1, 1000))
     assert found.clusters[0].members == tuple(range(1000))
+
+
+def test_each_of_very_many_copies_of_a_member_is_paired_with_the_keeper() -> None:
+    (words,) = unrelated(1)
+    found = near_duplicates([" ".join(words)] * 100 + [" ".join([*words, "more"])])
+    assert [cluster.keeper for cluster in found.clusters] == [100]
+    assert {p.a for p in found.pairs if p.b == 100} == set(range(100))
 
 
 def test_of_very_many_variants_each_is_paired_with_the_keeper_and_few_others() -> None:

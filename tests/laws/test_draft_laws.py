@@ -149,7 +149,7 @@ def test_only_what_was_accepted_changes_the_text(data: st.DataObject) -> None:
     assert after.declined[: len(draft.declined)] == draft.declined
     assert [d.why for d in kept] == [why for _, why in declined]
     for made, (edit, _) in zip(kept, declined, strict=True):
-        place = draft.origin(Span(edit.start, edit.end))
+        place = draft.source_of(Span(edit.start, edit.end))
         assert made.edit == replace(edit, start=place.start)
 
 
@@ -217,7 +217,7 @@ def test_marks_are_kept_in_positions_of_the_input(data: st.DataObject) -> None:
     flag, lifted = after.flags[len(draft.flags)], after.lifted[len(draft.lifted)]
     assert after.flags[: len(draft.flags)] == draft.flags
     assert after.lifted[: len(draft.lifted)] == draft.lifted
-    assert (flag.start, flag.end) == (lifted.start, lifted.end) == draft.origin(span)
+    assert (flag.start, flag.end) == (lifted.start, lifted.end) == draft.source_of(span)
     there = draft.locate(Span(flag.start, flag.end))
     assert there.start <= span.start <= span.end <= there.end
     if came_through(draft, span):
@@ -231,7 +231,7 @@ def test_a_suggestion_stands_at_the_place_of_the_input_that_it_is_about(
     draft = data.draw(drafts())
     edit = replace(data.draw(proposals(draft.text, min_size=1))[0], level=Level.FLAG)
     flag = draft.apply(Patch((edit,))).flags[-1]
-    assert (flag.start, flag.end) == draft.origin(Span(edit.start, edit.end))
+    assert (flag.start, flag.end) == draft.source_of(Span(edit.start, edit.end))
     assert flag.suggestion == edit.after
 
 
@@ -269,6 +269,28 @@ def test_what_came_through_as_it_was_maps_exactly_both_ways(data: st.DataObject)
         assume(untouched(there, layer.here))
         there = layer.to_after(there)
     assert draft.text[slice(*draft.locate(span))] == draft.undo()[slice(*span)]
+
+
+@given(st.data())
+def test_the_source_of_characters_takes_in_nothing_that_was_deleted_beside_them(
+    data: st.DataObject,
+) -> None:
+    draft = data.draw(drafts())
+    span = data.draw(spans(draft.text))
+    wide, tight = draft.origin(span), draft.source_of(span)
+    assert wide.start <= tight.start <= tight.end <= wide.end or span == (0, len(draft.text))
+    inner = span
+    for layer in reversed(draft.layers):
+        assume(inner.start < inner.end)
+        assume(all(t.end <= inner.start or inner.end <= t.start for t in layer.there))
+        inner = layer.source_of(inner)
+    if span != (0, len(draft.text)):
+        assert draft.undo()[slice(*tight)] == draft.text[slice(*span)]
+
+
+@given(drafts())
+def test_the_source_of_all_of_the_text_is_all_of_the_input(draft: Draft) -> None:
+    assert draft.source_of(Span(0, len(draft.text))) == (0, draft.size)
 
 
 @given(st.data())

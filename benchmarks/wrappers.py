@@ -1,0 +1,51 @@
+"""What the judges of `$CLEANROOM_EVAL` call: functions from a text to what is judged."""
+
+import cleanroom
+
+
+def text(raw: str) -> str:
+    """The cleaned text, at the default level."""
+    return cleanroom.clean(raw).text
+
+
+def suggested(raw: str) -> str:
+    """The cleaned text, with what is likely but not certain."""
+    return cleanroom.clean(raw, level="suggested").text
+
+
+def flags(raw: str) -> list[dict[str, object]]:
+    """The flags, in positions of the raw text."""
+    return [
+        {"start": flag.start, "end": flag.end, "kind": flag.kind}
+        for flag in cleanroom.clean(raw).flags
+    ]
+
+
+def metadata(raw: str) -> dict[str, str | int]:
+    """What the document says about itself."""
+    return cleanroom.clean(raw).metadata
+
+
+def repaired(raw: str) -> str:
+    """The text with nothing but its encoding repaired."""
+    return cleanroom.clean(raw, config=cleanroom.CleanConfig.only("repair")).text
+
+
+def decoded(data: bytes) -> str | None:
+    """The text that the bytes hold; None if they are no text."""
+    try:
+        return cleanroom.clean(data, config=cleanroom.CleanConfig.only()).text
+    except cleanroom.NotTextError:
+        return None
+
+
+def near_pairs(texts: list[str], threshold: float) -> list[tuple[int, int]]:
+    """Near-duplicate pairs of positions."""
+    found = cleanroom.near_duplicates(texts, threshold=threshold)
+    return [(pair.a, pair.b) for pair in found.pairs if pair.relation.value != "contained"]
+
+
+def contained_pairs(texts: list[str], threshold: float) -> list[tuple[int, int]]:
+    """Pairs of positions, the first text being part of the second one."""
+    found = cleanroom.near_duplicates(texts, threshold=threshold)
+    return [(pair.inner, pair.outer) for pair in found.pairs]

@@ -1,0 +1,309 @@
+"""An acronym that changes its letters on the way through another language and back.
+
+The Shanghai Cooperation Organization is SCO; in a text that was translated back or spun it turns
+up as ESC, SSCs, CSO and OCS as well. What the document defines, in brackets or by the initials of
+a name that it spells out, is an anchor; an acronym near it that nothing defines is a variant:
+
+- its known form in another language (OMS for WHO): sure, also alone;
+- its own letters in another order or case (CTSO, Csto for CSTO): sure, also alone;
+- most of its letters (CSSS for SCO): only where at least two more variants of it are in the text
+  and not many other acronyms are.
+
+A text that speaks about names in other languages, an acronym that it defines or that has a name
+of its own, and one that is used as often as the anchor itself are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.words import english_words
+from cleanroom.text.edit import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanroom.rules.profile import Profile
+
+# Official abbreviations in French, Spanish, Portuguese, Italian, German and, transliterated,
+# Russian; from the organizations' own sites in these languages.
+FOREIGN = {
+    "WHO": ("OMS", "VOZ"), "UN": ("ONU", "OON"), "NATO": ("OTAN",), "IMF": ("FMI", "MVF"),
+    "WTO": ("OMC", "VTO"), "EU": ("UE",), "IAEA": ("AIEA", "OIEA", "MAGATE"),
+    "OECD": ("OCDE", "OESR"), "ASEAN": ("ANASE", "ANSEA"), "SCO": ("OCS", "SHOS", "SOZ", "OCX"),
+    "CSTO": ("OTSC", "ODKB", "OVKS"), "CIS": ("CEI", "SNG", "GUS"),
+    "EAEU": ("UEE", "EAES", "UEEA"), "OPCW": ("OIAC", "OPAC", "OZHO"), "OSCE": ("OBSE", "OSZE"),
+    "ILO": ("OIT", "MOT"), "ECB": ("BCE", "EZB"), "GDP": ("PIB", "BIP", "VVP"),
+    "AIDS": ("SIDA", "SPID"), "HIV": ("VIH",), "NGO": ("ONG", "NPO"), "NGOS": ("ONGS",),
+    "ICRC": ("CICR",), "ICC": ("CPI",), "IOC": ("CIO", "COI"), "WFP": ("PAM", "PMA"),
+    "AU": ("UA",), "EBRD": ("BERD",), "OAS": ("OEA",), "IOM": ("OIM",), "WIPO": ("OMPI", "VOIS"),
+    "ICAO": ("OACI",), "IMO": ("OMI",), "WMO": ("OMM",), "UNHCR": ("ACNUR", "HCR"),
+    "VAT": ("TVA", "IVA"),
+}  # fmt: skip
+_SMALL = frozenset({
+    "of", "the", "and", "for", "on", "in", "to", "a", "de", "la", "des", "du", "von", "und", "der",
+})  # fmt: skip
+_ACRONYM = re.compile(r"([A-Z]{2,7})s?(?![\w@-]|\.[A-Za-z])")  # what stands before: `_places`
+_TITLED = re.compile(r"(?<![\w@#.-])([A-Z][a-z]{2,6})(?![\w-]|['’](?!s\b))")
+_DEFINED = re.compile(
+    r"\(\s?(?:(?:the|further|hereinafter|hereafter|or|abbreviated)[\s,–-]{1,3}){0,3}"
+    r"[“\"'‘]?([A-Z][A-Za-z]{1,6}?)s?[”\"'’]?\s?[,;)]"
+)
+_SPELLED_BEHIND = re.compile(r"(?<!\w)([A-Z]{2,7})s? ?\(([A-Z][^()\n]{4,100})\)")
+_NAME = re.compile(
+    r"[A-Z][\w’'-]{1,30}+"
+    r"(?:[ -](?:(?:of|the|and|for|on|in|to|de|la|&) ){0,2}[A-Z][\w’'-]{1,30}+){1,8}"
+)
+_ABOUT_NAMES = re.compile(
+    r"(?i:\b(?:french|spanish|russian|german|portuguese|abbreviat\w{1,6}|acronyms?|initialism|"
+    r"known as|stands? for|formerly|also called|renamed|in english)\b)"
+)
+_ALIKE = 0.55  # of the letters
+_SHORTEST = 3  # letters; two of them are alike by chance
+_OFTEN = 3  # times; what is used more is a name of its own
+_SIGNS = 3  # variants of one anchor that make weak ones believable
+_TRIES = 20  # places in brackets at which an acronym may be defined
+_NEAR = 120  # code points on both sides in which a word about names counts
+
+
+@lru_cache(maxsize=4)
+def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
+    """Every variant: where it begins and ends, what it stands for, and why.
+
+    Args:
+        profile: That of the document; equal profiles are asked once.
+    """
+    text = profile.text
+    places = _places(text)
+    defined = _definitions(text)
+    named = _initials_of_names(text)
+    counts = {acronym: len(at) for acronym, at in places.items()}
+    anchors = {
+        acronym
+        for acronym in counts
+        if len(acronym) > 1 and (acronym in defined or (acronym in named and len(acronym) > 2))  # noqa: PLR2004
+    }
+    if not anchors:
+        return ()
+    own_name = defined | set(named)
+    titled = {m[1] for m in map(_TITLED.match, profile.tokens) if m}
+    found: list[tuple[str, str, str]] = []
+    for variant in counts:
+        if variant in anchors or variant in defined:
+            continue
+        best = _anchor_of(variant, anchors, own_name, counts)
+        if best:
+            found.append((variant, *best))
+    for variant, anchor in _titled(titled, {a: a for a in anchors}).items():
+        found.append((variant, anchor, "case"))
+        places[variant] = [m.span(1) for m in _TITLED.finditer(text) if m[1] == variant]
+    signs = Counter(anchor for _, anchor, _ in found)
+    loose = [a for a in counts if len(a) >= _SHORTEST and a not in anchors and a not in defined]
+    drifting = [
+        (variant, anchor, how)
+        for variant, anchor, how in found
+        if (how != "letters" or (signs[anchor] >= _SIGNS and 2 * signs[anchor] >= len(loose)))
+        and len(places[variant]) <= max(2, counts[anchor])
+        and not any(_about_names(text, *at) for at in places[variant])
+    ]
+    for word, anchor in _titled(
+        titled, {variant: anchor for variant, anchor, _ in drifting}
+    ).items():
+        if word not in places:
+            drifting.append((word, anchor, "variant"))
+            places[word] = [m.span(1) for m in _TITLED.finditer(text) if m[1] == word]
+    return tuple(
+        sorted(
+            (start, end, anchor, f"{_HOW[how].format(anchor=anchor)}; nothing defines {variant}.")
+            for variant, anchor, how in drifting
+            for start, end in places[variant]
+        )
+    )
+
+
+_HOW = {
+    "foreign": "The form of {anchor} in another language",
+    "order": "The letters of {anchor} in another order",
+    "case": "The letters of {anchor} in another case",
+    "letters": "Most letters of {anchor}, among other variants of it",
+    "variant": "Another case of a variant of {anchor}",
+}
+
+
+def _places(text: str) -> defaultdict[str, list[tuple[int, int]]]:
+    """Acronym -> where it stands in lines that are not all capitals; a plural s belongs to it."""
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for found in _ACRONYM.finditer(text):
+        start, end = found.span()
+        before = text[start - 1 : start]
+        if before.isalnum() or before in tuple("_@#&/.-"):
+            continue
+        around = text[max(0, start - 60) : start].rpartition("\n")[2]
+        around += text[end : end + 60].partition("\n")[0]
+        if any(c.islower() for c in around):
+            places[found[1]].append((start, end))
+    return places
+
+
+def _definitions(text: str) -> set[str]:
+    """Acronyms in brackets behind their name, or before it."""
+    defined = set()
+    tried: Counter[str] = Counter()
+    for found in _DEFINED.finditer(text):
+        short = found[1]
+        tried[short] += 1
+        if tried[short] <= _TRIES and sum(c.isupper() for c in short) > 1:
+            words = re.findall(r"[\w’'-]+", text[max(0, found.start() - 160) : found.start()])
+            if any(_abbreviates(short.upper(), words[-n:]) for n in range(2, len(short) + 5)):
+                defined.add(short.upper())
+    for found in _SPELLED_BEHIND.finditer(text):
+        if _is_subsequence(found[1], found[2].upper()):
+            defined.add(found[1])
+    return defined
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether `short` is made of the initials of the words, small words apart."""
+    if not words:
+        return False
+    initials = _initials(words)
+    return (
+        initials == short
+        or (
+            len(short) > 2  # noqa: PLR2004
+            and words[0][0].upper() == short[0]
+            and len(words) <= len(short) + 3
+            and _is_subsequence(short, "".join(words).upper())
+            and _is_subsequence(initials[-1:], short[-2:])
+        )
+    )
+
+
+def _initials(words: list[str]) -> str:
+    parts = [part for word in words for part in word.split("-") if part]
+    return "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def _initials_of_names(text: str) -> dict[str, str]:
+    """Initials -> a name of the text that has them, all stretches of long names included."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(m[0] for m in _NAME.finditer(text)):
+        words = [w for w in re.split(r"[ -]", name) if w and w.lower() not in _SMALL]
+        for i in range(len(words)):
+            for j in range(i + 3, min(len(words), i + 7) + 1):
+                found.setdefault("".join(w[0] for w in words[i:j]).upper(), name)
+    return found
+
+
+def _anchor_of(
+    variant: str, anchors: set[str], own_name: set[str], counts: dict[str, int]
+) -> tuple[str, str] | None:
+    """The one anchor of which `variant` is a form, and how; None if there is none, or two."""
+    foreign = [a for a in anchors if variant in FOREIGN.get(a, ())]
+    if len(foreign) == 1:
+        return foreign[0], "foreign"
+    if variant in own_name or len(variant) < _SHORTEST or counts[variant] > _OFTEN:
+        return None
+    orders = [a for a in anchors if len(a) >= _SHORTEST and sorted(a) == sorted(variant)]
+    if orders:
+        how = "order" if len(variant) > _SHORTEST else "letters"
+        return (orders[0], how) if len(orders) == 1 else None
+    if variant.lower() in english_words().common or variant in FOREIGN:
+        return None
+    near = [a for a in anchors if len(a) >= _SHORTEST and abs(len(a) - len(variant)) <= 1]
+    alike = sorted(((_alike(variant, a), a) for a in near), reverse=True)
+    if not alike or alike[0][0] < _ALIKE or (len(alike) > 1 and alike[1][0] > alike[0][0] - 0.1):
+        return None
+    return alike[0][1], "letters"
+
+
+def _alike(a: str, b: str) -> float:
+    """The share of letters that two acronyms have in common, from 0 to 1 (Dice)."""
+    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+
+
+def _titled(words: set[str], anchors: dict[str, str]) -> dict[str, str]:
+    """Words written like names (Csto), with the anchor whose letters they are.
+
+    Args:
+        words: Those of the document that are written so.
+        anchors: An acronym, and the anchor that it stands for.
+    """
+    found = {}
+    letters = {a: "".join(sorted(a)) for a in anchors}
+    for word in words:
+        upper = word.upper()
+        if upper in anchors and anchors[upper] != upper:
+            found[word] = anchors[upper]
+        elif word.lower() not in english_words().known:
+            mine = "".join(sorted(upper))
+            same = {anchors[a] for a in anchors if len(a) >= _SHORTEST and letters[a] == mine}
+            if len(same) == 1:
+                found[word] = same.pop()
+    return found
+
+
+def _about_names(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    around += text[end : end + _NEAR].partition("\n")[0]
+    return _ABOUT_NAMES.search(around) is not None
+
+
+def acronym_drift(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
+    """Variants of the acronyms that the document defines, with the form that it defines."""
+    for start, end, anchor, reason in drifts(profile):
+        yield Match(start, end, anchor, reason)
+
+
+RULES = (
+    Rule(
+        id="en.translation.acronym-drift",
+        kind="acronym_drift",
+        description="A variant of an acronym that the document defines.",
+        source="seeds/001; back-translated pages",
+        matcher=Code(acronym_drift, scope="document"),
+        confidence=0.75,
+        level=Level.SUGGESTED,
+        when=("english",),
+        unless=("code",),
+        flags=("acronym_drift",),
+        examples=(
+            Example.parse(
+                "The World Health Organization (WHO) is in Geneva. In 2017 the [[OMS]] elected a "
+                "new director, and the WHO was glad of it.",
+                "The World Health Organization (WHO) is in Geneva. In 2017 the WHO elected a "
+                "new director, and the WHO was glad of it.",
+            ),
+            Example.parse(
+                "The Collective Security Treaty Organization (CSTO) met. The [[CTSO]] force and "
+                "the [[Csto]] staff were there with the CSTO chairman.",
+                "The Collective Security Treaty Organization (CSTO) met. The CSTO force and "
+                "the CSTO staff were there with the CSTO chairman.",
+            ),
+        ),
+        counter_examples=(
+            CounterExample(
+                "The Shanghai Cooperation Organisation (SCO) and the Collective Security Treaty "
+                "Organization (CSTO) met. Civil society organisations (CSOs) were not asked. One "
+                "CSO said that neither the SCO nor the CSTO had answered. The CIS was there."
+            ),
+            CounterExample(
+                "The World Health Organization (WHO), in French OMS, has its seat in Geneva."
+            ),
+            CounterExample("La OMS depende de la ONU. La OTAN es una alianza militar."),
+            CounterExample(
+                "The Lightweight Directory Access Protocol (LDAP) is used with TLS and SSL; the "
+                "LDAP server and PAM talk to it, and the UDP port is closed."
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,51 @@
+"""Two marks where one belongs: what is left when a tool cuts or moves part of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanroom.rules.profile import Profile
+
+_DOUBLE_STOP = re.compile(
+    r"(?<=[^\W\d_]{2})\.\.(?= [A-Z\u00c0-\u00de“\"]|[ \t]{0,4}$)", re.MULTILINE
+)
+
+
+def lone_double_stop(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
+    """The one doubled full stop of a text that has no other dots in a row.
+
+    Writers who set two dots for a pause do so more than once.
+    """
+    if text.count("..") == 1 and "…" not in text and (found := _DOUBLE_STOP.search(text)):
+        yield Match(*found.span(), ".")
+
+
+RULES = (
+    Rule(
+        id="und.translation.double-stop",
+        kind="double_punct",
+        description="A sentence ends in one full stop; nowhere else has the text dots in a row.",
+        source="machine-translated and spun pages",
+        matcher=Code(lone_double_stop, anchors=("..",), scope="document"),
+        confidence=0.85,
+        unless=("code", "cjk"),
+        examples=(
+            Example.parse(
+                "The council decides, the secretariat executes[[..]]",
+                "The council decides, the secretariat executes.",
+            ),
+        ),
+        counter_examples=(
+            CounterExample("Well.. I do not know.. maybe."),
+            CounterExample("He went on and on... and on."),
+            CounterExample("Open ../docs and read."),
+            CounterExample("Take 1..9 as the range."),
+        ),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Full stops inside a sentence: what follows goes on in small letters with a preposition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.text.edit import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanroom.rules.profile import Profile
+
+# The literal comes first: Python's re then skips all text that lacks it.
+_STOP = re.compile(
+    r"\. (?:with|of|as well as|in order|in accordance|according to|including|which|whose|whom|"
+    r"aimed at|together with|despite|against|between|among|within|towards?|thereby|thus)(?= [a-z])"
+)
+_WORD = re.compile(r"[a-z]{3,40}\Z")
+_ABBREVIATIONS = frozenset({
+    "approx", "art", "circa", "dept", "etc", "ibid", "inc", "ltd", "gen", "sec", "trans", "vol",
+    "viz", "univ", "esp", "para", "resp",
+})  # fmt: skip
+
+
+def false_stops(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
+    """The stops, each with the word behind it."""
+    for found in _STOP.finditer(text):
+        word = _WORD.search(text[max(0, found.start() - 40) : found.start()])
+        if word and word[0] not in _ABBREVIATIONS:
+            yield Match(*found.span())
+
+
+RULES = (
+    Rule(
+        id="en.translation.stop-inside-sentence",
+        kind="lower_after_stop",
+        description="A full stop where the same sentence goes on: it is wrong, or a part is lost.",
+        source="seeds/001; spun text",
+        matcher=Code(false_stops, anchors=(". ",), scope="document"),
+        confidence=0.75,
+        level=Level.FLAG,
+        when=("english", "sentence_case"),
+        unless=("code",),
+        examples=(
+            Example.parse("It defends free passage[[. with]] the aim of lower prices. All agree."),
+        ),
+        counter_examples=(
+            CounterExample(
+                "it was late. with the lamp out, we slept. of course the wind kept on. with us "
+                "was the dog."
+            ),
+            CounterExample("See vol. of the year, approx. with the rest of it."),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""Find rules in text. Each rule sees one line at a time, without its line end.
+
+Gates are exact: a rule is only tried on a line that holds one of its anchors, and a whole text
+that holds none of them is not split for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cleanroom.rules.line import LineIndex
+from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanroom.rules.profile import Profile
+
+
+def fires(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
+    """Where one rule fires in one line, its conditions on the document included."""
+    for match in _seen(rule, line, profile):
+        if not open_to(rule, profile):  # asked last: a property of a document costs most
+            return
+        yield match
+
+
+def open_to(rule: Rule, profile: Profile) -> bool:
+    """Whether the document as a whole lets the rule speak."""
+    return all(getattr(profile, c) for c in rule.when) and not any(
+        getattr(profile, c) for c in rule.unless
+    )
+
+
+def anchored(rule: Rule, text: str) -> bool:
+    """False only if the rule cannot fire anywhere in `text`."""
+    anchors = anchors_of(rule)
+    return not anchors or any(a in text for a in anchors)
+
+
+def anchors_of(rule: Rule) -> tuple[str, ...]:
+    """Literals of which every match's text holds at least one; empty if there are none."""
+    return rule.matcher.anchors if isinstance(rule.matcher, Regex | Code) else ()
+
+
+def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
+    """Where the rule's matcher fires, whatever the document."""
+    match rule.matcher:
+        case Line(templates):
+            if _index(templates).find(line):
+                yield whole_line(rule, line)
+        case Phrase():
+            yield from _phrases(rule.matcher, line)
+        case Regex():
+            yield from _regex(rule.matcher, rule.lift, line)
+        case Code(find, anchors):
+            if not anchors or any(a in line for a in anchors):
+                yield from find(line, profile)
+
+
+def whole_line(rule: Rule, line: str) -> Match:
+    """The line but for the white space around it, with the fixed facts of the rule."""
+    found = Match.whole(line)
+    facts = tuple((key, value, found.start, found.end) for key, value in rule.lift)
+    return found._replace(facts=facts)
+
+
+def _regex(matcher: Regex, lift: tuple[tuple[str, str], ...], line: str) -> Iterator[Match]:
+    if not any(a in line for a in matcher.anchors):
+        return
+    group = "fix" if "fix" in matcher.compiled.groupindex else 0
+    for found in matcher.compiled.finditer(line):
+        start, end = found.span(group)
+        after = None if matcher.replace is None else found.expand(matcher.replace)
+        if start >= 0 and after != line[start:end]:
+            yield Match(start, end, after, "", tuple(_facts(found, lift)))
+
+
+def _facts(
+    found: re.Match[str], lift: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, str, int, int]]:
+    for key, template in lift:
+        if not template.startswith("$"):
+            yield key, template, *found.span()
+        elif found[template[1:]]:
+            yield key, found[template[1:]].strip(), *found.span(template[1:])
+
+
+def _phrases(matcher: Phrase, line: str) -> Iterator[Match]:
+    phrases = _longest_first(matcher.texts)
+    for found in _alternation(phrases).finditer(line):
+        after = phrases[(found.lastindex or 0) - 1][1]
+        if after and found[0][:1].isupper() and not after[:1].isupper():
+            after = after[:1].upper() + after[1:]
+        yield Match(*found.span(), after)
+
+
+Phrases = tuple[tuple[str, str | None], ...]
+
+
+@cache
+def _longest_first(phrases: Phrases) -> Phrases:
+    """In this order the whole one is seen of two phrases that start alike."""
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+
+
+@cache
+def _alternation(phrases: Phrases) -> re.Pattern[str]:
+    """One group for each phrase: what was found need not be looked up, whatever its case."""
+    words = (r"\s".join(map(re.escape, phrase.split())) for phrase, _ in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'({w})' for w in words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _index(templates: tuple[str, ...]) -> LineIndex:
+    return LineIndex.of([(t, t) for t in templates])

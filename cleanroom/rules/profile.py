@@ -1,0 +1,288 @@
+"""What a whole document says about itself.
+
+Some observations must not be made line by line: whether a text is code, whether a backtick
+quotes, whether commas stand apart because the language does so or because a tokenizer did it.
+A rule names the properties that it needs (``when``) and those that forbid it (``unless``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_HAN_KANA_HANGUL = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
+)
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_ARABIC_HEBREW = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+
+_OPENING_GRAVE = re.compile(r"(?:^|[\s(\[{\"'“‘])`{1,3}[^\s`]", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
+# Laws end the points of a list with semicolons, begin lines with "if" and "for", and cite
+# "section 5(2)" and "document(s)"; so none of these alone is a sign of code.
+_CODE_SIGNS = re.compile(
+    r"[{}][ \t]{0,8}$|(?:=[^;\n]{1,80}|\w\([^()\n]{0,60}\));[ \t]{0,8}$"
+    r"|^[ \t]{0,80}(?:(?:def|import|const|let|var|function|#include|printf|echo|sudo|SELECT"
+    r"|INSERT)\b.{0,80}?[(;={]|(?:if|for|while|switch) ?\(|from [\w.]{1,60} import |return [\w.()]{1,60};?$"
+    r"|(?:int|char|bool|float|double|long|void|auto|unsigned|string) \w{1,40}[ ;=({\[]"
+    r"|(?:public|private|static|class|using|print)(?: [\w<>\[\].]{1,40}){1,4}[({=])"
+    r"|[=!<>]=|->|=>|\(\)|&&|\|\||\$\{|\$\(|"
+    r"</?(?!unk>|s>|pad>|eos>|bos>|2\w\w>)[A-Za-z]\w{0,11}/?>|[a-z_]\((?!e?s\)|ies\))\w{0,20}\)|::",
+    re.MULTILINE,
+)
+_TAG = re.compile(r"</?(?!unk>|s>|pad>|eos>|bos>)[a-zA-Z][^<>\n]{0,80}>")
+_ABOUT_MARKUP = re.compile(
+    r"\b(?:X?HTML|XML|SGML|ampersands?|[Ee]scap(?:e|ed|ing) (?:sequences?|characters?|text)|"
+    r"(?:character|entity) (?:entity|entities|references?))\b"
+)
+_FRENCH_SPACING = re.compile(r"\w[ \u00a0\u202f][;:!?»]|«[ \u00a0\u202f]\w")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+_REFERENCE_LIST = re.compile(
+    r"^[ \t]{0,8}(?:references|bibliography|notes|footnotes|sources|literature|literatur|"
+    r"références|bibliographie|bibliografía|referencias|referências|quellen|einzelnachweise|"
+    r"литература|примечания|参考文献)[ \t]{0,4}:?[ \t]{0,4}$|^[ \t]{0,8}\[\d{1,3}\][ \t:.]{1,4}\S",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Each pattern begins with its literal, which lets `re` skip all text without it.
+_GAPS = {
+    " ,": re.compile(r" ,(?=\s|$)(?<=[^\W\d_] ,|[”\"’)] ,)", re.MULTILINE),
+    " .": re.compile(
+        r" \.(?= {0,8}$| [^\W\d_a-z]| [“\"])(?<=[^\W\d_] \.|[”\"’)] \.)", re.MULTILINE
+    ),
+    " n": re.compile(r" n['’]t\b(?<=[a-z] n.t)"),
+    " '": re.compile(r" '(?<=[a-z] ')(?:s|re|ve|ll) "),
+    " ’": re.compile(r" ’(?<=[a-z] ’)(?:s|re|ve|ll) "),
+    " @": re.compile(r" @[-/.,]@ "),
+    "&": re.compile(r"&(?:apos|quot|#91|#93|#124);"),
+    "@@ ": re.compile(r"@@ (?<=[^\W_]@@ )"),
+    " -LRB- ": re.compile(r" -LRB- "),
+}  # literal that a sign of a tokenizer begins with -> the sign
+_SPACED_BRACKETS = re.compile(r"\( \w[^()\n]{0,120}?\w \)")
+_CALQUED = (
+    "(further -", "(further –", "movable by", "of the mutual arrangement",
+    "agreed about the following", "account that stated", "i order:", "to impose on the",
+    "juridical document", "recognize invalid",
+)  # fmt: skip
+_SMALL_START = re.compile(r"[a-z]{2}[.!?] [a-z]")
+_LARGE_START = re.compile(r"[a-z]{2}[.!?][\"'”’]? [\"'“‘]?[A-Z]")
+_SUBWORD = re.compile(r"\b(?:[Tt]okeni[sz]\w{1,8}|[Ss]ub-?words?|BPE|[Bb]yte[ -]pair|Moses)\b")
+_TOKEN = re.compile(
+    r"\b(?:[Tt]oken(?:s|i[sz]\w{1,8})?|vocabular(?:y|ies)|n-grams?|BERT|[Tt]reebanks?|"
+    r"[Pp]laceholders?|[Tt]emplates?|[Cc]litics?)\b"
+)
+
+# The commonest words of each language that its neighbors do not share; closed classes only.
+_ENGLISH = frozenset({
+    "the", "of", "and", "to", "that", "with", "for", "this", "from", "by", "are", "which",
+    "have", "has", "been", "not", "you", "their", "its", "was",
+})  # fmt: skip
+_FRENCH = frozenset({
+    "le", "la", "les", "des", "du", "et", "une", "est", "que", "qui", "dans", "pour", "pas",
+    "sur", "au", "aux", "ce", "vous", "nous", "il",
+})  # fmt: skip
+WORD = re.compile(r"\w+")
+"""What the text is cut into for `Profile.words`."""
+_MARKS = ".,:;!?()[]\"'“”‘’«»…–—"
+_FOLDS = (
+    ("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"),
+    *((space, " ") for space in "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003"
+      "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"),
+)  # fmt: skip
+_SAMPLE = 8_000  # code points at the head, in the middle and at the end
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A document's text, asked about as a whole; each answer is worked out once.
+
+    >>> Profile("Run `make` first.").quotes_code
+    True
+    """
+
+    text: str
+    lang: str | None = None
+
+    @cached_property
+    def quotes_code(self) -> bool:
+        """A backtick opens a quotation somewhere: then no backtick is an apostrophe."""
+        return "`" in self.text and _OPENING_GRAVE.search(self.text) is not None
+
+    @cached_property
+    def code(self) -> bool:
+        """The text is, or is about, code: fences, or signs of code in more than a few lines."""
+        if _FENCE.search(self.text):
+            return True
+        lines = self.text.count("\n") + 1
+        signs = sum(1 for _ in _CODE_SIGNS.finditer(self.text))
+        return signs >= 2 and signs * 12 >= lines  # noqa: PLR2004 - one is chance
+
+    @cached_property
+    def markup(self) -> bool:
+        """The text holds or discusses markup: tags, or entities that it speaks about.
+
+        >>> Profile("In HTML, write &amp; for it.").markup, Profile("Marks &amp; Co").markup
+        (True, False)
+        """
+        return ("<" in self.text and _TAG.search(self.text) is not None) or bool(
+            "&" in self.text and _ENTITY.search(self.text) and _ABOUT_MARKUP.search(self.text)
+        )
+
+    @cached_property
+    def latin(self) -> bool:
+        """At least 95 of 100 letters are Latin."""
+        return self._share(_LATIN) >= 0.95  # noqa: PLR2004
+
+    @cached_property
+    def cjk(self) -> bool:
+        """At least a third of the letters are Chinese, Japanese or Korean."""
+        return self._share(_HAN_KANA_HANGUL) >= 1 / 3
+
+    @cached_property
+    def english(self) -> bool:
+        """The caller says so, or many of the words are those that no English text lacks.
+
+        >>> Profile("It was the end of the road.").english, Profile("Es war das Ende.").english
+        (True, False)
+        """
+        return self.lang == "en" or (self.lang is None and self._uses(_ENGLISH) >= 0.08)  # noqa: PLR2004
+
+    @cached_property
+    def french(self) -> bool:
+        """The text is French, or sets a space before high punctuation as French does."""
+        if self.lang == "fr" or self._uses(_FRENCH) >= 0.08:  # noqa: PLR2004
+            return True
+        return not self.english and sum(1 for _ in _FRENCH_SPACING.finditer(self.text)) > 1
+
+    @cached_property
+    def tokenized(self) -> bool:
+        """At least two signs of a tokenizer.
+
+        A space before a comma or stop alone can come from a lost link (``see .``); so these need
+        a sign that only tokenizers leave beside them, or to be a tenth of all commas and stops,
+        with a stop or spaced brackets among them, since lists set commas apart, too.
+
+        >>> Profile("It was new , and ours .").tokenized
+        True
+        """
+        gaps = self._gaps
+        commas, stops = gaps.get(" ,", 0), gaps.get(" .", 0)
+        others = sum(gaps.values()) - commas - stops
+        if others:
+            return others + commas + stops > 1
+        brackets = int(_SPACED_BRACKETS.search(self.text) is not None) if commas or stops else 0
+        marks = self.text.count(",") + self.text.count(".")
+        wide = commas + stops + brackets
+        return wide > 1 and stops + brackets > 0 and wide * 10 >= marks
+
+    @cached_property
+    def lost_links(self) -> bool:
+        """Several stops stand apart, and no tokenizer did it: what they ended was removed."""
+        return self._gaps.get(" .", 0) > 1 and not self.tokenized
+
+    @cached_property
+    def _gaps(self) -> dict[str, int]:
+        """How often each sign of a tokenizer occurs."""
+        return {
+            literal: sum(1 for _ in sign.finditer(self.text))
+            for literal, sign in _GAPS.items()
+            if literal in self.text
+        }
+
+    @cached_property
+    def calqued(self) -> bool:
+        """The text has legal wording that only comes word for word from Russian."""
+        return any(said in self.folded for said in _CALQUED)
+
+    @cached_property
+    def sentence_case(self) -> bool:
+        """At least nine of ten sentences begin with a capital."""
+        small = sum(1 for _ in _SMALL_START.finditer(self.text))
+        return small * 9 <= sum(1 for _ in _LARGE_START.finditer(self.text)) or small == 1
+
+    @cached_property
+    def about_tokens(self) -> bool:
+        """The text speaks of tokens or templates: then ``<s>`` or ``{0}`` may be what it means."""
+        return _TOKEN.search(self.text) is not None
+
+    @cached_property
+    def about_subwords(self) -> bool:
+        """The text speaks of tokenizers or subwords: then ``mack@@ erel`` may be what it means."""
+        return _SUBWORD.search(self.text) is not None
+
+    @cached_property
+    def references(self) -> bool:
+        """There is a list of references: then ``[1]`` in the text is alive."""
+        return _REFERENCE_LIST.search(self.text) is not None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, its white space plain but for line ends, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """What stands between white space, each once."""
+        return frozenset(self.text.split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words and numbers in small letters, each once.
+
+        >>> sorted(Profile("On the law-abiding (ON).").words)
+        ['abiding', 'law', 'on', 'the']
+        """
+        return frozenset(WORD.findall(fold(" ".join(self.tokens))))
+
+    @cached_property
+    def letters(self) -> dict[str, int]:
+        """How many letters of each of the main scripts there are."""
+        return {
+            "latin": len(_LATIN.findall(self.text)),
+            "cjk": len(_HAN_KANA_HANGUL.findall(self.text)),
+            "cyrillic": len(_CYRILLIC.findall(self.text)),
+            "arabic_hebrew": len(_ARABIC_HEBREW.findall(self.text)),
+        }
+
+    def _share(self, letters: re.Pattern[str]) -> float:
+        name = {
+            _LATIN: "latin",
+            _HAN_KANA_HANGUL: "cjk",
+            _CYRILLIC: "cyrillic",
+            _ARABIC_HEBREW: "arabic_hebrew",
+        }[letters]
+        total = sum(self.letters.values())
+        return self.letters[name] / total if total else 0.0
+
+    def _uses(self, words: frozenset[str]) -> float:
+        """The share of these words among those of a sample of the text."""
+        size, middle = len(self.text), len(self.text) // 2
+        sample = self.text
+        if size > 3 * _SAMPLE:
+            starts = (0, middle, size - _SAMPLE)
+            sample = " ".join(self.text[s : s + _SAMPLE] for s in starts)
+        found = [word.strip(_MARKS) for word in sample.lower().split()]
+        found = [word for word in found if word.isalpha()]
+        return sum(word in words for word in found) / len(found) if found else 0.0
+
+
+def fold(text: str) -> str:
+    r"""`text` in lower case, its white space plain but for line ends, of the same length.
+
+    It says what `re.IGNORECASE` says: the long s is an s, the dotless i an i.
+
+    >>> fold("The\u00a0SHIP\n")
+    'the ship\n'
+    """
+    for odd, plain in _FOLDS:
+        text = text.replace(odd, plain)
+    return text.lower()
+
+
+CONDITIONS = (
+    "quotes_code", "code", "markup", "latin", "cjk", "english", "french", "tokenized",
+    "lost_links",
+    "calqued", "sentence_case", "about_tokens", "about_subwords", "references",
+)  # fmt: skip
+"""The properties that a rule may name in ``when`` and ``unless``."""

@@ -1,0 +1,31 @@
+"""Whether a line tells what somebody says: then its words are a story's, not a site's."""
+
+from __future__ import annotations
+
+import re
+
+# A mark that ends what is said, at most three words, and a verb of saying.
+_SAID = re.compile(
+    r"[,!?…”\"’»«“–—] {1,2}(?:[^\W\d_]{1,20}+[ ]){0,3}?"
+    r"(?:said|says|asked|asks|replied|replies|cried|shouted|whispered|laughed|laughs|begged|wrote"
+    r"|sagte?|fragte?|antwortete|rief|dit|demanda|demande|répond(?:it)?|dijo|dice|preguntó|"
+    r"respondió|disse"
+    r"|chiese|chiede|rispose|diz|perguntou|respondeu|zei|zegt|vroeg|vraagt|powiedział[ao]?|mówi|"
+    r"zapytał[ao]?"
+    r"|сказал[аи]?|говорит|спросил[аи]?|ответил[аи]?)\b"
+    r"|这样写|这句话|写道|说道|と(?:表示|書|言|いう|呼)"
+    r"|^(?:he|she|they|[A-Z][^\W\d_]{1,20}+) (?:said|says|asked|asks|replied|cried|wrote|shouted|"
+    r"whispered) ?[:,]",
+    re.IGNORECASE,
+)
+
+
+def reported(line: str) -> bool:
+    """Whether somebody is said to say, ask or cry out something in this line.
+
+    >>> reported("To continue reading, the screen said, please log in.")
+    True
+    >>> reported("To continue reading, please log in.")
+    False
+    """
+    return _SAID.search(line) is not None

@@ -1,0 +1,346 @@
+"""What each block is: content, title, metadata, chrome or notice; and the evidence for it.
+
+Opinions only: nothing is removed here. A rule says what it saw in a line. Rules that are sure
+(a notice in the site's own words) stand alone; words that also good text could use need a
+second, independent witness: the place of the line in the document, its neighbours, a script
+foreign to the document, or the other documents of the corpus. The facts that lines state
+(dates, rights, page numbers) are read here, too, so that they can be had without any removal.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from cleanroom.rules.line import LONGEST
+from cleanroom.rules.match import anchors_of, fires, open_to, whole_line
+from cleanroom.rules.profile import Profile
+from cleanroom.rules.reported import reported
+from cleanroom.rules.rule import Line, Match, Rule
+from cleanroom.stages.doubt import with_doubt
+from cleanroom.stages.title import LONGEST as LONGEST_TITLE
+from cleanroom.stages.title import with_title
+from cleanroom.text.block import Block, Evidence, Label, Shape, belief
+from cleanroom.text.dates import iso_date
+from cleanroom.text.document import Flag, Lifted
+from cleanroom.text.draft import Draft, Patch
+from cleanroom.text.line_digest import line_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleanroom.stages.context import Context
+
+NAME = "label"
+
+SURE = 0.9  # a block this much believed to be chrome bears witness for its neighbours
+LIKELY = 0.7  # a block this much believed to be chrome is called so
+AT_EDGE = 0.65
+IN_RUN = 0.7
+NEARBY = 0.5
+FOREIGN = 0.6
+RECURRING = 0.7
+ON_TOPIC = 0.5  # what a rule's word is worth in a document about its topic
+
+STRANGE = 4  # lines that no rule knows may stand in a head or tail
+
+FENCE = "```"
+_NUMBERS = ("views", "page", "pages")
+_DATES = ("date", "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One rule's word about one block."""
+
+    rule: Rule
+    match: Match
+
+
+def gate(draft: Draft) -> bool:
+    """Every text but the empty one has blocks to label."""
+    return bool(draft.text)
+
+
+def propose(draft: Draft, context: Context) -> Patch:
+    """The blocks with labels and evidence, the facts that they state, and document flags."""
+    seen = _seen(draft, context)
+    blocks = [
+        replace(block, evidence=tuple(_evidence(seen.get(i, ()))))
+        for i, block in enumerate(draft.blocks)
+    ]
+    _weigh_topic(draft, blocks, seen)
+    blocks = with_doubt(draft, blocks)
+    zones = edges(draft, blocks)
+    seen = _in_place(blocks, seen, zones)
+    body = Profile("".join(draft.read(block) for block in blocks[zones[0] : zones[1] + 1]))
+    for i, block in enumerate(blocks):
+        others = (
+            *_position(blocks, seen.get(i, ()), zones, i),
+            *_foreign(draft, body, blocks, zones, i),
+        )
+        others += tuple(_recurring(draft.read(block), context)) if block.evidence else ()
+        blocks[i] = replace(block, evidence=(*block.evidence, *others))
+    _ask_neighbours(blocks, zones)
+    blocks = [_labeled(block, seen.get(i, ())) for i, block in enumerate(blocks)]
+    blocks, facts, flags = with_title(draft, blocks, zones)
+    for i, block in enumerate(blocks):
+        for item in seen.get(i, ()):
+            if _accepted(item.rule, block):
+                facts += tuple(_facts(item, block))
+                flags += tuple(_document_flags(item, block, draft))
+    return Patch(blocks=tuple(blocks), lifted=facts, flags=tuple(dict.fromkeys(flags)))
+
+
+def _seen(draft: Draft, context: Context) -> dict[int, tuple[_Seen, ...]]:
+    """Block number -> what the rules saw in it."""
+    index, by_id = context.catalogue.label_lines, context.catalogue.by_id
+    others = _rules_by_block(draft, context)
+    found: dict[int, tuple[_Seen, ...]] = {}
+    for i, block in enumerate(draft.blocks):
+        size = block.span.end - block.span.start
+        if block.shape is Shape.BLANK or size > LONGEST + 2:
+            continue
+        line = draft.read(block).rstrip("\r\n")
+        if block.shape is Shape.CODE and not line.lstrip().startswith(FENCE):
+            continue  # code is content; but a fence can be what an assistant put around a text
+        here = [
+            _Seen(by_id[name], whole_line(by_id[name], line))
+            for name in dict.fromkeys(index.find(line))
+            if open_to(by_id[name], context.profile)
+        ]
+        for rule in others[i]:
+            here += [_Seen(rule, match) for match in fires(rule, line, context.profile)]
+        if here and reported(line):
+            here = [item for item in here if item.rule.label in (None, Label.CONTENT)]
+        if here:
+            found[i] = tuple(here)
+    return found
+
+
+def _rules_by_block(draft: Draft, context: Context) -> list[list[Rule]]:
+    """For each block the rules, line templates left out, of which it holds an anchor.
+
+    One search of the text for each anchor is cheaper than one for each line and rule. Blocks
+    that are too long for any rule are not searched.
+    """
+    rules = [r for r in context.catalogue.of_stage(NAME) if not isinstance(r.matcher, Line)]
+    by_anchor: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for anchor in anchors_of(rule):
+            by_anchor.setdefault(anchor, []).append(number)
+    blocks = draft.blocks
+    short = [i for i, b in enumerate(blocks) if b.span.end - b.span.start <= LONGEST + 2]
+    lines = [draft.read(blocks[i]) for i in short]
+    text, ends = "".join(lines), list(accumulate(map(len, lines)))
+    always = [number for number, rule in enumerate(rules) if not anchors_of(rule)]
+    holding = [set(always) for _ in blocks]
+    for anchor, numbers in by_anchor.items():
+        at = text.find(anchor)
+        while at >= 0:
+            here = bisect_right(ends, at)
+            holding[short[here]].update(numbers)
+            at = text.find(anchor, ends[here])
+    return [[rules[number] for number in sorted(held)] for held in holding]
+
+
+def _evidence(seen: Sequence[_Seen]) -> Iterator[Evidence]:
+    for rule, match in ((s.rule, s.match) for s in seen):
+        if rule.label not in (None, Label.CONTENT):
+            reason = match.reason or rule.description
+            yield Evidence("rule", rule.id, rule.kind, reason, rule.confidence)
+
+
+def _weigh_topic(draft: Draft, blocks: list[Block], seen: dict[int, tuple[_Seen, ...]]) -> None:
+    """In a document about paywalls, a line that speaks like a paywall proves little."""
+    topics = {word for items in seen.values() for s in items for word in s.rule.topic}
+    if not topics:
+        return
+    unseen = [
+        (block.shape, draft.read(block).casefold())
+        for i, block in enumerate(blocks)
+        if i not in seen and block.shape is not Shape.BLANK
+    ]
+    # Short lines are a page's furniture more often than its text; but the first is its title.
+    first = unseen[0][1] if unseen else ""
+    counts = {
+        word: sum(word in text for shape, text in unseen if shape is not Shape.SHORT)
+        for word in topics
+    }
+    for i, items in seen.items():
+        about = {
+            s.rule.id: word
+            for s in items
+            for word in s.rule.topic
+            if counts[word] > 1 or word in first
+        }
+        blocks[i] = replace(
+            blocks[i],
+            evidence=tuple(
+                replace(
+                    e,
+                    confidence=e.confidence * ON_TOPIC,
+                    reason=f"{e.reason}; but the document itself speaks of {about[e.rule]!r}",
+                )
+                if e.rule in about
+                else e
+                for e in blocks[i].evidence
+            ),
+        )
+
+
+def edges(draft: Draft, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where the body begins and ends: the numbers of its first and of its last block.
+
+    What stands before is the head of the document, what stands after is its tail; they end
+    where text begins of which no rule has anything to say. A title belongs to the head, even
+    where it is as long as prose.
+    """
+    body = [
+        i
+        for i, block in enumerate(blocks)
+        if block.shape not in (Shape.BLANK, Shape.SHORT, Shape.SEPARATOR) and not block.evidence
+    ]
+    if len(body) > 1 and blocks[body[0]].shape is Shape.PROSE and body[1] > body[0] + 1:
+        title = draft.read(blocks[body[0]]).strip()
+        if len(title) <= LONGEST_TITLE and not title.endswith(tuple(".:;,…。：；，")):
+            body = body[1:]
+    first, last = (body[0], body[-1]) if body else (0, len(blocks) - 1)
+    return _first_strange(blocks, range(first), first), _first_strange(
+        blocks, range(len(blocks) - 1, last, -1), last
+    )
+
+
+def _first_strange(blocks: Sequence[Block], way: range, end: int) -> int:
+    """Where an edge ends on its way into the text: at too many lines that no rule knows."""
+    strange = 0
+    for i in way:
+        if blocks[i].shape is not Shape.BLANK and not blocks[i].evidence:
+            strange += 1
+            if strange > STRANGE:
+                return i
+    return end
+
+
+def _in_place(
+    blocks: list[Block], seen: dict[int, tuple[_Seen, ...]], zones: tuple[int, int]
+) -> dict[int, tuple[_Seen, ...]]:
+    """What was seen, but for rules that only hold at another place; their evidence goes, too."""
+    first, last = zones
+    kept: dict[int, tuple[_Seen, ...]] = {}
+    for i, items in seen.items():
+        head, tail = i < first, i > last
+        there = {"head": head, "tail": tail, "edges": head or tail, "anywhere": True}
+        kept[i] = tuple(s for s in items if there[s.rule.where])
+        if len(kept[i]) < len(items):
+            ids = {s.rule.id for s in kept[i]}
+            told = tuple(e for e in blocks[i].evidence if e.rule in ids)
+            blocks[i] = replace(blocks[i], evidence=told)
+    return kept
+
+
+def _position(
+    blocks: Sequence[Block], seen: Sequence[_Seen], zones: tuple[int, int], i: int
+) -> Iterator[Evidence]:
+    first, last = zones
+    if first <= i <= last:
+        return
+    titular = not any(b.shape is not Shape.BLANK for b in (*blocks[:i], *blocks[i + 1 : first]))
+    for rule in (s.rule for s in seen if s.rule.label not in (None, Label.CONTENT)):
+        # Where nothing else stands above the text, any words can be its title: "Print", "Share".
+        if not (titular and rule.label is Label.CHROME and isinstance(rule.matcher, Line)):
+            reason = "stands above the text" if i < first else "stands below the text"
+            yield Evidence("position", "und.label.position", rule.kind, reason, AT_EDGE)
+            return
+
+
+def _foreign(
+    draft: Draft, body: Profile, blocks: Sequence[Block], zones: tuple[int, int], i: int
+) -> Iterator[Evidence]:
+    """A short line at an edge, in a script that the text between the edges does not use."""
+    first, last = zones
+    if first <= i <= last or blocks[i].shape is not Shape.SHORT:
+        return
+    line = Profile(draft.read(blocks[i]))
+    scripts = [name for name, count in line.letters.items() if count]
+    if len(scripts) == 1:
+        whole = sum(body.letters.values())
+        rest = body.letters[scripts[0]] / whole if whole else 1.0
+        if rest < 0.1:  # noqa: PLR2004 - of the letters
+            reason = f"the text is not written in {scripts[0]} letters"
+            kind = blocks[i].evidence[0].kind if blocks[i].evidence else "navigation"
+            yield Evidence("script", "und.label.foreign-script", kind, reason, FOREIGN)
+            if not blocks[i].evidence:
+                where = "stands above the text" if i < first else "stands below the text"
+                yield Evidence("position", "und.label.position", kind, where, AT_EDGE)
+
+
+def _recurring(line: str, context: Context) -> Iterator[Evidence]:
+    if context.evidence is not None:
+        count = context.evidence.lines.get(line_digest(line), 0)
+        if count > 2:  # noqa: PLR2004 - a document, its copy, and one more
+            reason = f"{count} of {context.evidence.documents} documents have this line"
+            yield Evidence("corpus", "und.label.recurring-line", "navigation", reason, RECURRING)
+
+
+def _ask_neighbours(blocks: list[Block], zones: tuple[int, int]) -> None:
+    """A line of which something is known gains from chrome right beside it.
+
+    Down and then up, so that a run is walked through from wherever it is certain.
+    """
+    first, last = zones
+    filled = [i for i, block in enumerate(blocks) if block.shape is not Shape.BLANK]
+    for order in (filled, filled[::-1]):
+        for other, i in pairwise(order):
+            block = blocks[i]
+            if not block.evidence or any(e.witness == "neighbours" for e in block.evidence):
+                continue
+            if belief(blocks[other].evidence) >= SURE:
+                in_run = abs(i - other) == 1
+                if in_run or not first <= i <= last:
+                    reason = "next to a line that is chrome" if in_run else "follows chrome"
+                    weight = IN_RUN if in_run else NEARBY
+                    kind = block.evidence[0].kind
+                    told = Evidence("neighbours", "und.label.neighbours", kind, reason, weight)
+                    blocks[i] = replace(block, evidence=(*block.evidence, told))
+
+
+def _labeled(block: Block, seen: Sequence[_Seen]) -> Block:
+    if belief(block.evidence) < LIKELY:
+        return block
+    ranked = sorted(
+        (s.rule for s in seen if s.rule.label not in (None, Label.CONTENT)),
+        key=lambda rule: -rule.confidence,
+    )
+    label = ranked[0].label if ranked else Label.CHROME
+    return replace(block, label=label or Label.CHROME)
+
+
+def _accepted(rule: Rule, block: Block) -> bool:
+    """Whether what the rule says counts: its line is held to be what the rule says it is."""
+    return rule.label in (None, Label.CONTENT) or (
+        block.label is not Label.CONTENT and belief(block.evidence) >= SURE
+    )
+
+
+def _facts(item: _Seen, block: Block) -> Iterator[Lifted]:
+    for key, value, start, end in item.match.facts:
+        at = (block.span.start + start, block.span.start + end, item.rule.id)
+        if key in _DATES:
+            if date := iso_date(value):
+                yield Lifted(key, date, *at)
+        elif key in _NUMBERS:
+            digits = "".join(c for c in value if c.isdecimal())
+            if digits:
+                yield Lifted(key, int(digits[:15]), *at)
+        elif value:
+            yield Lifted(key, value, *at)
+
+
+def _document_flags(item: _Seen, block: Block, draft: Draft) -> Iterator[Flag]:
+    for kind in item.rule.flags:
+        quoted = draft.read(block).strip()[:120]
+        reason = f"{item.match.reason or item.rule.description} The line: {quoted!r}"
+        yield Flag(kind, 0, len(draft.text), item.rule.id, reason, item.rule.confidence)

@@ -1,0 +1,273 @@
+"""Mojibake: text that was decoded in the wrong encoding; found and undone by ftfy.
+
+Three things are added to ftfy here. A gate, one regular expression that is closed on nearly all
+clean text and never where ftfy would repair something. The place of each repair, to the word.
+And its explanation, always: ftfy explains by line, and only when asked.
+
+The gate is `ftfy.badness.BADNESS_RE`, turned around. That expression tries some thirty pairs and
+triples of characters at each position; most begin with a letter that clean text is full of.
+But each of them holds one character that is rare in clean text (a capital with an accent, a
+quotation mark, a sign), so this one looks for those alone, and only then around them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ftfy import ExplanationStep
+
+# What stands before the rare character, the rare character, what follows it; in the names of
+# ftfy's categories. In the order of BADNESS_RE, some of them wider than there.
+_SIGNS: Final = (
+    ("", "{c1}", ""),
+    ("[{accented}{symbols}{bad}]", "{bad}", ""),
+    ("[a-zA-Z][{lower_common}{upper_common}]", "{bad}", ""),
+    ("", "{bad}", "[{accented}{symbols}]"),
+    (
+        "[{lower_accented}{lower_common}{box}{end_punctuation}{currency}{numeric}]",
+        "{upper_accented}",
+        "",
+    ),
+    ("", "{box}{end_punctuation}{currency}{numeric}", "[{lower_accented}]"),
+    ("[{lower_accented}{box}{end_punctuation}]", "{currency}", ""),
+    (r"\s[{upper_accented}]", "{currency}", ""),
+    ("[{upper_accented}{box}]", "{numeric}{law}", ""),
+    ("[{accented}{box}{currency}{end_punctuation}]", "{start_punctuation}", "[{numeric}]"),
+    ("[{accented}{currency}{numeric}{box}{law}]", "{end_punctuation}", "[{start_punctuation}]"),
+    ("[{currency}{numeric}{box}]", "{start_punctuation}", ""),
+    ("[a-z]", "{upper_accented}", "[{start_punctuation}{currency}]"),
+    ("", "{box}", "[{kaomoji}]"),
+    (
+        "[{accented}{currency}{numeric}{start_punctuation}{end_punctuation}{law}]",
+        "{box}",
+        "",
+    ),
+    ("[{box}]", "{end_punctuation}", ""),
+    ("[{accented}]", "{start_punctuation}{end_punctuation}", r"\w"),
+    ("", "Œœ", "[^A-Za-z]"),
+    ("[{upper_accented}]", "°", ""),
+    ("", "ÂÃÎÐ", "[€œŠš¢£Ÿž\xa0\xad®©°·»{start_punctuation}{end_punctuation}–—´ ]"),
+    ("×", "²³", ""),
+    ("", "ØÙ", "[{arabic}][ØÙ][{arabic}]"),
+    ("à", "²µ¹¼½¾", ""),
+    ("", "√", "[±∂†≠®™´≤≥¥µø]"),
+    ("", "≈", "[°¢]"),
+    ("", "‚", "Ä[ìîïòôúùû†°¢π]|[âó][àä°ê]"),
+    ("в", "Ђ", ""),
+    ("[ВГРС]", "{c1}{bad}{start_punctuation}{end_punctuation}{currency}°µ", "[ВГРС]"),
+    ("ГўВ", "Ђ", "В"),
+    ("β", "€", "[™\xa0Ά\xad®°]"),
+    ("[ΒΓΞΟ]", "{c1}{bad}{start_punctuation}{end_punctuation}{currency}°", "[ΒΓΞΟ]"),
+)
+
+_JOINED: Final = {
+    "accented": "{lower_accented}{upper_accented}",
+    "symbols": "{box}{start_punctuation}{end_punctuation}{currency}{numeric}{law}",
+    "arabic": "{common}{currency}{bad}{numeric}{start_punctuation}ŸŠ®°µ»",
+}
+
+CERTAIN, LOSSY, DOUBTFUL = "mojibake", "lossy-mojibake", "doubtful-mojibake"
+"""How far a repair can be trusted; the names of the rules."""
+
+LONGEST: Final = 10_000
+"""Code points that are repaired at once. In longer lines, ftfy's cost is no longer linear."""
+
+_WORDS: Final = re.compile("[^ \t]*[ \t]+|[^ \t]+")  # each with the space after it
+_ASCII_RUNS: Final = re.compile("([!->@-~]+)")
+_LONG_WORD: Final = 40  # code points; no word but an address, or writing without spaces
+# A word in capitals before a closing mark: "ECRÃ»", "AÐ»".
+_CAPITALS: Final = re.compile(r"\W*[A-ZÀ-Þ]*[A-Z][A-ZÀ-Þ]+[®»”›™]\W*")
+_LONE_LETTER: Final = re.compile(" *[ÃÂ] *")
+
+
+class Repair(NamedTuple):
+    """A word that was read in the wrong encoding.
+
+    Attributes:
+        start: Where it begins.
+        before: As it is.
+        after: As it was meant.
+        rule: `CERTAIN`; `LOSSY` if a part of it is lost for good; `DOUBTFUL` if it may as well
+            be right as it is.
+        chain: Which encoding was read as which, in words.
+    """
+
+    start: int
+    before: str
+    after: str
+    rule: str
+    chain: str
+
+
+@cache
+def suspicion(strays: str = "") -> re.Pattern[str]:
+    r"""What must be in a text for ftfy to repair its encoding, or one of `strays`.
+
+    Imports ftfy.
+
+    >>> bool(suspicion().search("déjà vu")), bool(suspicion().search("dÃ©jÃ\xa0 vu"))
+    (False, True)
+
+    Args:
+        strays: More characters to look for, as in a character class.
+    """
+    from ftfy.badness import MOJIBAKE_CATEGORIES
+
+    names = dict(MOJIBAKE_CATEGORIES)
+    for name, parts in _JOINED.items():
+        names[name] = parts.format(**MOJIBAKE_CATEGORIES)
+    rows = [tuple(part.format(**names) for part in row) for row in _SIGNS]
+    rare = "".join(dict.fromkeys(rare for _, rare, _ in rows))
+    around = [
+        f"(?<={before}[{rare}])" + (f"(?={after})" if after else "") for before, rare, after in rows
+    ]
+    if strays:
+        around.insert(0, f"(?<=[{strays}])")
+    return re.compile(f"[{rare}{strays}](?:{'|'.join(around)})")
+
+
+def repairs(text: str) -> list[Repair]:
+    """Every word of `text` that was read in the wrong encoding, in order.
+
+    Lines are judged each for itself, since files are joined from lines.
+
+    >>> [(repair.before, repair.after, repair.chain) for repair in repairs("un cafÃ© noir")]
+    [('cafÃ©', 'café', 'UTF-8 read as latin-1')]
+    """
+    if text.isascii():
+        return []
+    found: list[Repair] = []
+    done = 0
+    while sign := suspicion().search(text, done):
+        start, done = _segment(text, done, sign.start())
+        found += _segment_repairs(text[start:done], start)
+    if any(repair.rule == CERTAIN for repair in found):
+        # A letter that stands alone is no letter if the words around it are mojibake.
+        return [_trusted(repair) for repair in found]
+    return found
+
+
+def _trusted(repair: Repair) -> Repair:
+    return repair._replace(rule=CERTAIN) if _LONE_LETTER.fullmatch(repair.before) else repair
+
+
+def _segment(text: str, done: int, sign: int) -> tuple[int, int]:
+    """The line around `sign`, or as much of it as is repaired at once."""
+    low = max(done, sign - LONGEST // 2)
+    start = text.rfind("\n", low, sign) + 1
+    if not start:
+        start = low if low == done else (text.find(" ", low, sign) + 1 or low)
+    high = min(len(text), start + LONGEST)
+    end = text.find("\n", sign, high)
+    if end >= 0 or high == len(text):
+        return start, end if end >= 0 else high
+    space = text.rfind(" ", sign + 1, high)
+    return start, space if space >= 0 else high
+
+
+def _segment_repairs(before: str, offset: int) -> Iterator[Repair]:
+    # Of ftfy only this: fix_text would change quotation marks, widths, ligatures and more, and
+    # by another path where no explanation is asked for.
+    from ftfy import fix_encoding_and_explain
+
+    after, explained = fix_encoding_and_explain(before)
+    if after == before or not explained:
+        return
+    steps = tuple(explained)
+    if [step.action for step in steps] == ["encode", "decode"]:
+        plans = [steps]
+    else:
+        plans = [tuple(step for step in steps if step.parameter not in _BESIDES), steps]
+    for start, old, new in _differences(before, after):
+        plan = plans[0] if len(plans) == 1 else _plan(plans, old, new)
+        yield Repair(offset + start, old, new, _rule(old, new), _chain(plan))
+
+
+def _rule(before: str, after: str) -> str:
+    if "\N{REPLACEMENT CHARACTER}" in after:
+        return LOSSY
+    if _LONE_LETTER.fullmatch(before) or (_CAPITALS.fullmatch(before) and not after.isupper()):
+        return DOUBTFUL
+    return CERTAIN
+
+
+def _plan(
+    plans: Iterable[tuple[ExplanationStep, ...]], before: str, after: str
+) -> tuple[ExplanationStep, ...]:
+    """The first of the plans of a line that does one of its words; else the word's own."""
+    from ftfy import apply_plan, fix_encoding_and_explain
+
+    for plan in plans:
+        try:
+            # What is said to have been applied to the whole line says nothing of a word.
+            if plan[0].action != "apply" and apply_plan(before, list(plan)) == after:
+                return plan
+        except UnicodeError:
+            continue
+    return tuple(fix_encoding_and_explain(before).explanation or plan)
+
+
+def _differences(before: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """What differs: where, what was there, and what is there now; by words if possible."""
+    start = 0
+    for old, new in _pieces(before, after):
+        if old != new:
+            space = old[len(old.rstrip(" \t")) :]
+            head, tail = 0, len(space) if new.endswith(space) else 0
+            if len(old) > _LONG_WORD:
+                head = _common(old, new)
+                tail = _common(old[head:][::-1], new[head:][::-1])
+            yield start + head, old[head : len(old) - tail], new[head : len(new) - tail]
+        start += len(old)
+
+
+def _pieces(before: str, after: str) -> Iterable[tuple[str, str]]:
+    """Two texts in pieces, each beside its like; joined they are the texts."""
+    words = _WORDS.findall(before), _WORDS.findall(after)
+    if len(words[0]) == len(words[1]):
+        return zip(*words, strict=True)
+    # A repair leaves ASCII alone, but for spaces and question marks, which may be lost bytes.
+    old, new = _ASCII_RUNS.split(before), _ASCII_RUNS.split(after)
+    if old[1::2] == new[1::2]:
+        return zip(old, new, strict=True)
+    return ((before, after),)
+
+
+def _common(a: str, b: str) -> int:
+    """How many characters two strings share in front."""
+    most = min(len(a), len(b))
+    return next((i for i in range(most) if a[i] != b[i]), most)
+
+
+@lru_cache(maxsize=256)
+def _chain(steps: tuple[ExplanationStep, ...]) -> str:
+    """What was done, in words."""
+    chain: dict[str, int] = {}
+    besides = []
+    read_as = ""
+    for action, name in steps:
+        if action == "encode":
+            read_as = name.removeprefix("sloppy-")
+        elif name in _BESIDES:
+            besides.append(_BESIDES[name])
+        else:
+            link = _WHOLE.get(name, f"{_NAMES.get(name, name)} read as {read_as}")
+            chain[link] = chain.get(link, 0) + 1
+    links = [link if n == 1 else f"{link} ({n} times over)" for link, n in chain.items()]
+    return ", ".join(dict.fromkeys(links + besides))
+
+
+_NAMES: Final = {"utf-8": "UTF-8", "utf-8-variants": "UTF-8 of Java or CESU-8"}
+_WHOLE: Final = {
+    "decode_inconsistent_utf8": "UTF-8 read as a single-byte encoding",
+    "fix_c1_controls": "windows-1252 read as latin-1",
+}
+_BESIDES: Final = {
+    "restore_byte_a0": "with a no-break space that became a space",
+    "replace_lossy_sequences": "with bytes that are lost",
+}

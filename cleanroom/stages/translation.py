@@ -1,0 +1,201 @@
+"""Repair what machine translation and bad tools leave behind, in content only.
+
+A menu or a notice is removed, not polished. What the stage knows is in the catalogue; what it
+does with that knowledge is all below: an edit where a rule knows what should stand there, a flag
+where it only sees. Whether the document as a whole was translated by a machine is judged from
+all of it together, in `cleanroom.stages.judgement`.
+
+A rule is tried only on the lines that hold one of its anchors, and those are found in the whole
+text at once: a clean text is searched for the anchors and not read otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanroom.rules.match import fires, open_to
+from cleanroom.rules.profile import WORD
+from cleanroom.rules.rule import Code, Match, Phrase, Regex, Rule
+from cleanroom.stages.judgement import machine_translated
+from cleanroom.text.block import Block, Label, Shape
+from cleanroom.text.document import Flag
+from cleanroom.text.draft import Draft, Patch
+from cleanroom.text.edit import Edit, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cleanroom.rules.catalogue import Catalogue
+    from cleanroom.rules.profile import Profile
+    from cleanroom.stages.context import Context
+
+NAME = "translation"
+
+LONGEST = 1_000_000
+"""Code points; a longer line is no prose, and rules that read line by line leave it alone."""
+
+LARGEST = 5_000_000
+"""Code points; in a larger text, rules that look for flags and suggestions in it as a whole do not
+speak: it is no one document, and what it repeats is no evidence. Certain repairs are made in it."""
+
+
+class Finding(NamedTuple):
+    """One match of one rule, in positions of the draft's text."""
+
+    rule: Rule
+    match: Match
+    start: int
+    end: int
+
+
+def gate(draft: Draft) -> bool:
+    """Every text but the empty one may have artefacts."""
+    return bool(draft.text)
+
+
+def propose(draft: Draft, context: Context) -> Patch:
+    """Edits and flags of all rules of this stage, over the blocks of content."""
+    found = list(_findings(draft, context))
+    edits = tuple(_edit(draft, f) for f in found if _repairs(f))
+    flags = [_flag(f) for f in found if not _repairs(f)]
+    flags += _document_flags(found, len(draft.text))
+    flags += machine_translated(draft, [(f.rule, draft.text[f.start : f.end]) for f in found])
+    return Patch(edits=edits, flags=tuple(dict.fromkeys(flags)))
+
+
+def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
+    """What every rule sees in content. What the document allows is asked last: it costs most."""
+    starts = [block.span.start for block in draft.blocks]
+    spoken = _spoken(context.catalogue, context.profile)
+    for rule in context.catalogue.of_stage(NAME):
+        matcher = rule.matcher
+        if isinstance(matcher, Code) and matcher.scope == "document":
+            small = len(draft.text) <= LARGEST or rule.level is Level.DEFAULT
+            if small and (not matcher.anchors or any(a in draft.text for a in matcher.anchors)):
+                yield from _in_document(rule, matcher, draft, starts, context.profile)
+            continue
+        match matcher:
+            case Regex(anchors=anchors) | Code(anchors=anchors) if anchors:
+                numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
+            case Phrase() if rule.id in spoken:
+                folded = context.profile.folded if spoken[rule.id] else ""
+                numbers = _holding(spoken[rule.id], folded, draft.blocks, starts)
+            case _:
+                numbers = range(len(draft.blocks))
+        for number in numbers:
+            block = draft.blocks[number]
+            if _readable(block) and block.span.end - block.span.start <= LONGEST:
+                line = draft.read(block).rstrip("\r\n")
+                for match in fires(rule, line, context.profile):
+                    at = block.span.start
+                    yield Finding(rule, match, at + match.start, at + match.end)
+
+
+def _in_document(
+    rule: Rule, matcher: Code, draft: Draft, starts: Sequence[int], profile: Profile
+) -> Iterator[Finding]:
+    """What a rule sees that reads the whole text, in content."""
+    for match in matcher.find(draft.text, profile):
+        if not open_to(rule, profile):
+            return
+        if _readable(draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
+            yield Finding(rule, match, match.start, match.end)
+
+
+def _spoken(catalogue: Catalogue, profile: Profile) -> dict[str, list[str]]:
+    """Rule id -> the phrases of which the document has every word; none, for most documents.
+
+    Rules whose phrases the folded text could miss are not in it: they are tried everywhere.
+    """
+    index = _phrases(catalogue)
+    found: dict[str, list[str]] = {rule: [] for rule in index.rules}
+    if index.by_word:
+        for key in profile.words.intersection(index.by_word):
+            for rule, phrase, words in index.by_word[key]:
+                if words <= profile.words:
+                    found[rule].append(phrase)
+    return found
+
+
+class _PhraseIndex(NamedTuple):
+    rules: tuple[str, ...]
+    by_word: dict[str, list[tuple[str, str, frozenset[str]]]]
+
+
+@lru_cache(maxsize=8)
+def _phrases(catalogue: Catalogue) -> _PhraseIndex:
+    """The longest word of a phrase -> its rule, the phrase, and all its words."""
+    rules = []
+    by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+    for rule in catalogue.of_stage(NAME):
+        if isinstance(rule.matcher, Phrase):
+            cut = [(p, frozenset(WORD.findall(p))) for p, _ in rule.matcher.texts]
+            if all(words and _foldable(phrase) for phrase, words in cut):
+                rules.append(rule.id)
+                for phrase, words in cut:
+                    by_word.setdefault(max(words, key=len), []).append((rule.id, phrase, words))
+    return _PhraseIndex(tuple(rules), by_word)
+
+
+def _foldable(phrase: str) -> bool:
+    """Whether the folded text has the phrase wherever the text has it in any case."""
+    return all(c.isascii() or c.lower() == c.upper() or "à" <= c <= "þ" for c in phrase)
+
+
+def _holding(
+    literals: Iterable[str], text: str, blocks: Sequence[Block], starts: Sequence[int]
+) -> list[int]:
+    """The numbers of the blocks that hold one of the literals, in order."""
+    numbers = set()
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            numbers.add(number)
+            at = text.find(literal, max(blocks[number].span.end, at + 1))
+    return sorted(numbers)
+
+
+def _readable(block: Block) -> bool:
+    return (
+        block.label in (Label.CONTENT, Label.TITLE)
+        and block.shape not in (Shape.BLANK, Shape.CODE)
+        and block.span.start < block.span.end
+    )
+
+
+def _repairs(found: Finding) -> bool:
+    return found.match.after is not None and found.rule.level is not Level.FLAG
+
+
+def _edit(draft: Draft, found: Finding) -> Edit:
+    rule, match, start, end = found
+    return Edit(
+        start,
+        draft.text[start:end],
+        match.after or "",
+        rule.id,
+        match.reason or rule.description,
+        rule.confidence,
+        rule.kind,
+        rule.level,
+    )
+
+
+def _flag(found: Finding) -> Flag:
+    rule, match, start, end = found
+    reason = match.reason or rule.description
+    return Flag(rule.kind, start, end, rule.id, reason, rule.confidence, match.after)
+
+
+def _document_flags(found: Sequence[Finding], size: int) -> Iterator[Flag]:
+    """For each rule that speaks about the document one flag over the whole of it."""
+    for rule in {f.rule.id: f.rule for f in found if f.rule.flags}.values():
+        mine = [f for f in found if f.rule is rule]
+        reason = mine[0].match.reason or rule.description
+        if len(mine) > 1:
+            reason = f"{reason} There are {len(mine)} such places; this is the first one."
+        for kind in rule.flags:
+            yield Flag(kind, 0, size, rule.id, reason, rule.confidence)

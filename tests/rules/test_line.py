@@ -1,0 +1,115 @@
+"""Templates of lines: what fits them, and that an index of many finds what each alone finds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from cleanroom.rules.line import LONGEST, LineIndex, template_pieces
+
+
+def fits(template: str, line: str) -> bool:
+    return list(LineIndex.of([("it", template)]).find(line)) == ["it"]
+
+
+FITS = [
+    ("Views: #", "Views: 12"),
+    ("Views: #", "VIEWS: 1 204"),
+    ("Views: #", "views: 1,204.50"),
+    ("Views: #", "  •  Views: 7  "),
+    ("Share this page", "» Share this page «"[:17]),
+    ("Share this page", "► share THIS page..."),
+    ("Today's paper", "Today’s paper"),
+    ("Today's paper", "Today`s  paper"),
+    ("Sign-in", "Sign–in"),
+    ("Already a subscriber?*", "Already a subscriber?"),
+    ("Already a subscriber?*", "Already a subscriber? Sign in »"),
+    ("*all rights reserved", "© 2019 The Ashkal Herald. All rights reserved."),
+    ("Read * more articles", "Read 3 more articles"),
+    ("Page # of #", "Page 2 of 11"),
+    ("a*b*c", "a - b - c"),
+    ("分享到", "分 享 到："),
+    ("Giriş yap", "GİRİŞ YAP"),
+]
+
+DOES_NOT_FIT = [
+    ("Views: #", "Views: many"),
+    ("Views: #", "Views: 12 today"),
+    ("Views: #", "The views: 12"),
+    ("Share this page", "Share this page with us"),
+    ("Already a subscriber?*", "Are you already a subscriber?"),
+    ("*all rights reserved", "All rights reserved for members of the club"),
+    ("a*b*c", "a - c - b"),
+    ("a*ba", "aba"[:2]),
+    ("[Advertisement]", "Advertisement"),
+    ("Share this page", "«Share this page», she said"),
+]
+
+
+@pytest.mark.parametrize(("template", "line"), FITS)
+def test_a_line_fits_whatever_its_case_spacing_and_ends(template: str, line: str) -> None:
+    assert fits(template, line)
+
+
+@pytest.mark.parametrize(("template", "line"), DOES_NOT_FIT)
+def test_a_line_that_says_more_or_less_does_not_fit(template: str, line: str) -> None:
+    assert not fits(template, line)
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Lines with all that templates care about, but for wild cards."""
+    odd = [
+        "’",
+        "–",
+        "«",
+        "»",
+        "•",
+        "…",
+        " ",
+        "  ",
+        "[",
+        "12",
+        "1 204",
+        "İ",
+        "ß",
+        "ﬁ",
+        "中",
+        "ё",
+        "!",
+    ]
+    return st.lists(st.sampled_from(odd) | st.text("abCD é", max_size=4), max_size=8).map("".join)
+
+
+@given(lines())
+def test_a_template_without_wild_cards_fits_its_own_text(text: str) -> None:
+    assume(any(template_pieces(text)))
+    assert fits(text, text)
+
+
+@given(st.text("abc", min_size=1), st.text("ab c1.", max_size=9), st.text("abc", min_size=1))
+def test_a_star_stands_for_any_text_and_for_none(before: str, between: str, after: str) -> None:
+    assert fits(f"{before}*{after}", f"{before}{between}{after}")
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["{}", "{:,}", "{}.5"]))
+def test_a_hash_stands_for_a_number_however_it_is_written(number: int, form: str) -> None:
+    written = form.format(number)
+    assert fits("# views", f"{written} views")
+    assert fits("Views: # today", f"Views: {written.replace(',', ' ')} today")
+
+
+@given(st.lists(lines(), max_size=8), lines(), st.lists(st.integers(0, 20), max_size=2))
+def test_an_index_of_many_finds_what_each_alone_finds(
+    texts: list[str], line: str, stars: list[int]
+) -> None:
+    starred = [f"{line[:star]}*{line[star + 1 :]}" for star in stars]
+    templates = [t for t in [*texts, line, *starred] if any(template_pieces(t))]
+    index = LineIndex.of(enumerate(templates))
+    alone = [i for i, template in enumerate(templates) if fits(template, line)]
+    assert sorted(index.find(line)) == alone
+
+
+def test_a_line_that_is_too_long_is_prose_whatever_it_says() -> None:
+    assert fits("Share*", "Share " + "a" * (LONGEST - 6))
+    assert not fits("Share*", "Share " + "a" * (LONGEST - 5))
