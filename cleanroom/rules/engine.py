@@ -39,6 +39,13 @@ ENGINE: Final = (
         confidence=0.65,
     ),
     Fact(
+        "und.label.below-the-end",
+        "site_help",
+        "The line stands below the notice that cuts the document off; there the site speaks, not "
+        "the document. Never decides alone: it supports what a rule says of the line.",
+        confidence=0.8,
+    ),
+    Fact(
         "und.label.neighbours",
         "navigation",
         "The line stands next to one that is chrome for certain; menus and bars come in runs. "

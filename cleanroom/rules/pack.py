@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAGES = ("repair", "label", "translation")
-WHERE = ("anywhere", "edges", "head", "tail")
+WHERE = ("anywhere", "edges", "head", "tail", "end")
 
 _FIELDS = {
     "id", "kind", "description", "source", "confidence", "level", "label", "where", "when",

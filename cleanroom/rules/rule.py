@@ -156,7 +156,8 @@ class Rule:
         confidence: From 0 to 1.
         level: Whether it may change text unasked.
         label: What a line that matches is held to be; None for rules about text in a line.
-        where: ``anywhere``, or only at the ``edges``, ``head`` or ``tail`` of a document.
+        where: ``anywhere``; or only at the ``edges``, ``head`` or ``tail`` of a document; or at
+            its ``end``: below a notice that cuts it off.
         when: Properties of the document's profile that must hold.
         unless: Properties of the document's profile that must not hold.
         topic: Words which, if the document's prose is full of them, show that it is *about*

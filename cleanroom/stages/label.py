@@ -20,6 +20,7 @@ from cleanroom.rules.profile import Profile
 from cleanroom.rules.reported import reported
 from cleanroom.rules.rule import Line, Match, Rule
 from cleanroom.stages.doubt import with_doubt
+from cleanroom.stages.ending import ending, with_ending, with_headings
 from cleanroom.stages.title import LONGEST as LONGEST_TITLE
 from cleanroom.stages.title import with_title
 from cleanroom.text.block import Block, Evidence, Label, Shape, belief
@@ -74,16 +75,22 @@ def propose(draft: Draft, context: Context) -> Patch:
     _weigh_topic(draft, blocks, seen)
     blocks = with_doubt(draft, blocks)
     zones = edges(draft, blocks)
-    seen = _in_place(blocks, seen, zones)
+    end = ending(blocks)
+    if end is not None:
+        zones = (zones[0], min(zones[1], end))
+    seen = _in_place(blocks, seen, zones, end)
     body = Profile("".join(draft.read(block) for block in blocks[zones[0] : zones[1] + 1]))
+    head = [i for i in range(zones[0]) if blocks[i].shape is not Shape.BLANK]
     for i, block in enumerate(blocks):
         others = (
-            *_position(blocks, seen.get(i, ()), zones, i),
+            *_position(seen.get(i, ()), zones, i, head),
             *_foreign(draft, body, blocks, zones, i),
         )
         others += tuple(_recurring(draft.read(block), context)) if block.evidence else ()
         blocks[i] = replace(block, evidence=(*block.evidence, *others))
+    blocks = with_ending(blocks)
     _ask_neighbours(blocks, zones)
+    blocks = with_headings(blocks)
     blocks = [_labeled(block, seen.get(i, ())) for i, block in enumerate(blocks)]
     blocks, facts, flags = with_title(draft, blocks, zones)
     for i, block in enumerate(blocks):
@@ -225,7 +232,10 @@ def _first_strange(blocks: Sequence[Block], way: range, end: int) -> int:
 
 
 def _in_place(
-    blocks: list[Block], seen: dict[int, tuple[_Seen, ...]], zones: tuple[int, int]
+    blocks: list[Block],
+    seen: dict[int, tuple[_Seen, ...]],
+    zones: tuple[int, int],
+    end: int | None,
 ) -> dict[int, tuple[_Seen, ...]]:
     """What was seen, but for rules that only hold at another place; their evidence goes, too."""
     first, last = zones
@@ -233,6 +243,7 @@ def _in_place(
     for i, items in seen.items():
         head, tail = i < first, i > last
         there = {"head": head, "tail": tail, "edges": head or tail, "anywhere": True}
+        there["end"] = end is not None and i > end
         kept[i] = tuple(s for s in items if there[s.rule.where])
         if len(kept[i]) < len(items):
             ids = {s.rule.id for s in kept[i]}
@@ -242,15 +253,15 @@ def _in_place(
 
 
 def _position(
-    blocks: Sequence[Block], seen: Sequence[_Seen], zones: tuple[int, int], i: int
+    seen: Sequence[_Seen], zones: tuple[int, int], i: int, head: Sequence[int]
 ) -> Iterator[Evidence]:
     first, last = zones
     if first <= i <= last:
         return
-    titular = not any(b.shape is not Shape.BLANK for b in (*blocks[:i], *blocks[i + 1 : first]))
     for rule in (s.rule for s in seen if s.rule.label not in (None, Label.CONTENT)):
         # Where nothing else stands above the text, any words can be its title: "Print", "Share".
-        if not (titular and rule.label is Label.CHROME and isinstance(rule.matcher, Line)):
+        words = rule.label is Label.CHROME and isinstance(rule.matcher, Line)
+        if not (words and rule.where == "anywhere" and head == [i]):
             reason = "stands above the text" if i < first else "stands below the text"
             yield Evidence("position", "und.label.position", rule.kind, reason, AT_EDGE)
             return

@@ -68,7 +68,9 @@ def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
-    assert (process.returncode, out, err) == (130, b"", b"cleanroom: interrupted\n")
+    assert (process.returncode, out) == (130, b"")
+    # Between the opening of a file and its `with`, Python itself may add a warning of its own.
+    assert err.endswith(b"cleanroom: interrupted\n")
     assert not (here / "out").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -139,12 +140,18 @@ def find_run(line: str, profile: Profile) -> Iterator[Match]:
         yield Match.whole(line)
 
 
+@lru_cache(maxsize=4)
+def _bars(text: str) -> Counter[int]:
+    """How many lines have how many bars: equal ones are the rows of a table."""
+    return Counter(line.count("|") for line in text.splitlines())
+
+
 def find_shape(line: str, profile: Profile) -> Iterator[Match]:
     """Four or more short entries between bars, whatever they say."""
     entries = _entries(line) if "|" in line or "｜" in line or "•" in line else None
     if entries and len(entries) > 3 and not profile.code:  # noqa: PLR2004
         letters = all(entry[:1].isalpha() and not entry[:1].islower() for entry in entries)
-        rows = sum(other.count("|") == line.count("|") for other in profile.text.splitlines())
+        rows = _bars(profile.text)[line.count("|")]
         if letters and not any(c.isdigit() for c in line) and (rows < 2 or "|" not in line):  # noqa: PLR2004
             yield Match.whole(line)
 

@@ -72,14 +72,14 @@ def _after_marks(line: str, start: int = 0) -> int:
 
 
 @lru_cache(maxsize=4)
-def _is_license(text: str) -> bool:
+def is_license(text: str) -> bool:
     """Whether the text is a license: then its line of rights is a part of it."""
     return len({m[0].casefold() for m in _LICENSE_WORDS.finditer(text)}) > 1
 
 
 def find_rights(line: str, profile: Profile) -> Iterator[Match]:
     """A copyright sign at the start of the line, with years or a reservation of rights."""
-    if len(line) > LONGEST or _is_license(profile.text):
+    if len(line) > LONGEST or is_license(profile.text):
         return
     start = _after_marks(line)
     reserved = _RESERVED.match(line, start)
@@ -97,7 +97,7 @@ def find_reserved(line: str, profile: Profile) -> Iterator[Match]:
 def find_reservation(line: str, profile: Profile) -> Iterator[Match]:
     """A reservation of rights, and nothing else."""
     alone = len(line) <= LONGEST and _RESERVED.fullmatch(line.strip(_MARKS))
-    if alone and not _is_license(profile.text):
+    if alone and not is_license(profile.text):
         yield Match.whole(line)
 
 

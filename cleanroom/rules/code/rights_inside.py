@@ -1,0 +1,57 @@
+"""Lines that name a collection and its owner: rights that do not begin the line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleanroom.rules.code.rights import is_license
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.text.block import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanroom.rules.profile import Profile
+
+LONGEST = 200  # code points
+
+_SIGN = re.compile(
+    r"(?:[Cc]opyright ?)?(?:©|\([cC]\)(?= ?\d{4}))(?: ?[Cc]opyright)?|[Cc]opyright(?= \d{4})"
+)
+_YEARS = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+# The years follow the sign, or stand behind a name that begins with a capital.
+_HOLDER = re.compile(rf"[ ,:]{{0,3}}(?:{_YEARS}|[^\W\d_a-zа-я][^\n]{{1,100}}?{_YEARS})")
+
+
+def find_rights_inside(line: str, profile: Profile) -> Iterator[Match]:
+    """A name, then sign, years and holder; the fact is what stands from the sign on."""
+    bare = line.rstrip()
+    if len(bare) > LONGEST or profile.code or is_license(profile.text):
+        return
+    found = _SIGN.search(bare)
+    if found and found.start() and _HOLDER.match(bare, found.end()):
+        start, end = found.start(), len(bare)
+        yield Match.whole(line)._replace(facts=(("rights", bare[start:end], start, end),))
+
+
+RULES = (
+    Rule(
+        id="und.label.rights-inside",
+        kind="copyright",
+        description="Names a collection of documents, who holds the rights in it, and since when.",
+        source="headers of document databases",
+        matcher=Code(find_rights_inside, ("©", "(c)", "(C)", "opyright")),
+        confidence=0.75,
+        label=Label.METADATA,
+        where="edges",
+        examples=(
+            Example.parse("[[Archive of river treaties. © 2004-2019 Confluence Press]]"),
+            Example.parse("[[Source: Harbour Law Base. Copyright (c) 2011 Mole Ltd.]]"),
+        ),
+        counter_examples=(
+            CounterExample("Copyright in the translation was bought in 1911."),
+            CounterExample("Section (c) was repealed by the Act."),
+        ),
+    ),
+)
