@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 from cleanroom.config import CleanConfig, Policy
 from cleanroom.corpus.flags import copy_flags
 from cleanroom.corpus.lines import line_evidence
-from cleanroom.corpus.near_duplicates import NearDuplicates, check_threshold, near_duplicates
+from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
+from cleanroom.corpus.texts import check_threshold
 from cleanroom.errors import CleanroomError, ConfigError, NotTextError
 from cleanroom.rules.catalogue import catalogue
 from cleanroom.rules.profile import Profile

@@ -32,16 +32,18 @@ class Cluster:
 
 
 def clusters(
-    near: Mapping[tuple[int, int], float], copies: Sequence[Sequence[int]], sizes: Sequence[int]
+    near: Mapping[tuple[int, int], float],
+    copies: Mapping[int, Sequence[int]],
+    sizes: Mapping[int, int],
 ) -> Iterator[Cluster]:
     """The clusters of two texts or more.
 
-    >>> list(clusters({(0, 1): 0.8}, copies=[[3], [5, 7]], sizes=[90, 80]))
+    >>> list(clusters({(0, 1): 0.8}, copies={0: [3], 1: [5, 7]}, sizes={0: 90, 1: 80}))
     [Cluster(keeper=3, members=(3, 5, 7), reason='the fullest text (90 shingles)')]
 
     Args:
         near: Pairs of distinct shingle sets that are near-duplicates, and their Jaccard
-            similarity. A set is a number, the fullest set 0; the lower number comes first.
+            similarity. A set is a number, a lower one if it is fuller; the lower comes first.
         copies: For each set the positions of the texts that have it, in order.
         sizes: For each set how many shingles it has.
     """
@@ -49,7 +51,7 @@ def clusters(
     for a, b in near:
         neighbors.setdefault(a, set()).add(b)
         neighbors.setdefault(b, set()).add(a)
-    for center, around in _stars(near, len(copies)).items():
+    for center, around in _stars(near, sorted(copies)).items():
         star = {center, *around}
         members = sorted(position for s in star for position in copies[s])
         if len(members) > 1:
@@ -60,7 +62,7 @@ def clusters(
             yield Cluster(fullest[0], tuple(members), reason)
 
 
-def _stars(near: Mapping[tuple[int, int], float], count: int) -> dict[int, list[int]]:
+def _stars(near: Mapping[tuple[int, int], float], sets: Sequence[int]) -> dict[int, list[int]]:
     """Each center with the sets around it.
 
     A set is a center unless it is near to a fuller center; then it goes to the most similar.
@@ -70,7 +72,7 @@ def _stars(near: Mapping[tuple[int, int], float], count: int) -> dict[int, list[
     for (a, b), jaccard in near.items():
         fuller.setdefault(b, []).append((jaccard, -a))
     around: dict[int, list[int]] = {}
-    for s in range(count):
+    for s in sets:
         centers = [(jaccard, a) for jaccard, a in fuller.get(s, ()) if -a in around]
         if centers:
             around[-max(centers)[1]].append(s)

@@ -1,4 +1,4 @@
-"""Shingle sets -> candidates for containment: a text that is part of a fuller one.
+"""Samples of shingles -> candidates for containment: a text that is part of a fuller one.
 
 A copy cut to its first half has a Jaccard similarity of one half to the whole, too low for
 MinHash to see; but nearly all its shingles are shingles of the whole. So we look them up: an
@@ -11,49 +11,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanroom.corpus.crowd import HUBS
+from cleanroom.corpus.crowd import PairKeys, paired_within, unpacked, without_loners
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import numpy as np
+    from numpy.typing import NDArray
 
-    from cleanroom.corpus.shingles import ShingleSet
+    from cleanroom.corpus.sketch import Sketches
 
 FEWEST_SHINGLES: Final = 20
 """A shorter text (24 words) inside another one may be a phrase, and says little."""
 
-_SAMPLED: Final = 4
-"""One shingle in so many is indexed."""
+_AT_ONCE: Final = 1 << 22
+"""Shingles of the sample that are sorted at a time, about, for the sake of memory."""
 
-_SLACK: Final = 0.3
-"""How far below the threshold the share in the samples may be: chance moves it by as much, and
-of the shingles of a crowd not all are counted."""
+_LEFT_OUT: Final = (1 << 32) - 1
+"""Stands for the number of a text that does not count."""
+
+_ERRORS: Final = 2.5
+"""How many standard errors below the threshold the share in the samples may be."""
 
 
-def candidate_pairs(sets: Sequence[ShingleSet], threshold: float) -> set[tuple[int, int]]:
-    """Pairs (whole, part) of positions where `threshold` of the part may be in the whole.
+def candidate_pairs(sketches: Sketches, order: NDArray[np.intp], threshold: float) -> PairKeys:
+    """Pairs (whole, part) where `threshold` of the part may be in the whole, sorted.
 
-    The sets come fullest first, so those left out for their size are the last. A shingle that
-    many texts have pairs each of them with the `HUBS` fullest of them only: the cost is linear
-    in the shingles, and a text that is part of very many is found in the fullest of those.
+    A shingle that many texts have pairs each of them with the `HUBS` fullest of them only: the
+    cost is linear in the shingles, and a text that is part of very many is found in the
+    fullest of those.
+
+    Args:
+        sketches: Of all texts.
+        order: The rows of the texts that count, the fullest first. The pairs are of places in
+            this order.
+        threshold: The share of the part.
     """
     import numpy as np
 
-    sampled = [s[s % np.uint64(_SAMPLED) == 0] for s in sets if s.size >= FEWEST_SHINGLES]
-    if not sampled:
-        return set()
-    sizes = np.array([s.size for s in sampled])
-    hashes = np.concatenate(sampled)
-    owners = np.repeat(np.arange(len(sampled)), sizes)
-    order = np.argsort(hashes, kind="stable")  # owners of one shingle stay fullest first
-    hashes, owners = hashes[order], owners[order]
-    first = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-    rank = np.arange(hashes.size) - np.repeat(first, np.diff(first, append=hashes.size))
-    keys = []
-    for hub in range(HUBS):
-        member = np.flatnonzero(rank > hub)
-        wholes = owners[member - rank[member] + hub]
-        keys.append(wholes * len(sampled) + owners[member])
-    pairs, shared = np.unique(np.concatenate(keys), return_counts=True)
-    wholes, parts = np.divmod(pairs, len(sampled))
-    likely = shared >= (threshold - _SLACK) * sizes[parts]
-    return set(zip(wholes[likely].tolist(), parts[likely].tolist(), strict=True))
+    # Fullest first: those too small are the last.
+    order = order[sketches.sizes[order] >= FEWEST_SHINGLES]
+    sizes = sketches.sample_sizes[order]
+    numbers = np.full(sketches.sizes.size, _LEFT_OUT, np.uint32)
+    numbers[order] = np.arange(order.size)
+    crowds = _crowds(sketches.sample, np.repeat(numbers, sketches.sample_sizes))
+    found = [np.zeros(0, np.uint64)]
+    for keys in paired_within(crowds, member_bits=32):
+        pairs, shared = np.unique(keys, return_counts=True)
+        _, parts = unpacked(pairs)
+        due = threshold * sizes[parts]
+        least = due - _ERRORS * np.sqrt(due * (1 - threshold))
+        found.append(pairs[shared >= np.maximum(least, 1)])
+    return np.sort(np.concatenate(found))
+
+
+def _crowds(sample: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Shingles that several texts have, and who has them; sorted, the number in the low bits.
+
+    Most shingles are of one text only. They are left out one part of the range of hashes after
+    the other, so that most of what is sorted is never held at once.
+    """
+    import numpy as np
+
+    found = [np.zeros(0, np.uint64)]
+    part_bits = (sample.size // _AT_ONCE).bit_length()
+    width = 1 << (32 - part_bits)
+    for low in range(0, 1 << 32, width):
+        inside = (sample >= low) & (sample <= low + (width - 1))
+        chosen = np.flatnonzero(inside & (numbers != _LEFT_OUT))
+        keys = sample[chosen].astype(np.uint64) << np.uint64(32)
+        keys |= numbers[chosen]
+        keys.sort()
+        found.append(without_loners(keys, member_bits=32))
+    return np.concatenate(found)

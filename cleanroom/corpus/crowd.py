@@ -7,13 +7,19 @@ text is paired with the first few only, and the cost stays linear.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import DTypeLike, NDArray
+
 HUBS: Final = 8
 """With how many of a crowd each member is paired; up to one more, each is paired with each."""
+
+PairKeys: TypeAlias = "NDArray[np.uint64]"
+"""Pairs of numbers, each packed into one: the lower number in the upper 32 bits."""
 
 
 def paired(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -29,3 +35,67 @@ def paired(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
     for rank, member in enumerate(crowd):
         for hub in crowd[: min(rank, HUBS)]:
             yield hub, member
+
+
+def paired_within(
+    crowds: NDArray[np.uint64], member_bits: int, at_once: int = 1 << 20
+) -> Iterator[PairKeys]:
+    """The same for many crowds at once, in parts: all pairs of one member are in one part.
+
+    >>> import numpy as np
+    >>> crowds = np.array([0x10, 0x12, 0x25, 0x31, 0x32], np.uint64)  # three crowds of 0 to 5
+    >>> [unpacked(pairs) for pairs in paired_within(crowds, member_bits=4)]
+    [(array([0, 1]), array([2, 2]))]
+
+    Args:
+        crowds: Sorted; the number of a member in the lowest bits, that of its crowd above.
+            Best without those of one member (see `without_loners`), which most are.
+        member_bits: How many bits a member's number takes.
+        at_once: Pairs of a part, about, for the sake of memory.
+    """
+    import numpy as np
+
+    if not crowds.size:
+        return
+    mask = np.uint64((1 << member_bits) - 1)
+    # These arrays are long: half the width where it is enough.
+    index: DTypeLike = np.int32 if crowds.size < 1 << 31 else np.int64
+    first = np.flatnonzero(np.diff(crowds & ~mask, prepend=~crowds[:1])).astype(index)
+    sizes = np.diff(first, append=crowds.size)
+    rank = np.arange(crowds.size, dtype=index) - np.repeat(first, sizes)
+    later = np.flatnonzero(rank).astype(index)
+    members = crowds & mask
+    parts = np.uint64(1 + int(np.minimum(rank, HUBS).sum()) // at_once)
+    for part in range(int(parts)):
+        chosen = later[members[later] % parts == part] if parts > 1 else later
+        keys = []
+        for hub in range(HUBS):
+            hubs = members[chosen - rank[chosen] + hub]
+            keys.append((hubs << np.uint64(32)) | members[chosen])
+            chosen = chosen[rank[chosen] > hub + 1]
+            if not chosen.size:
+                break
+        yield np.concatenate(keys)
+
+
+def without_loners(crowds: NDArray[np.uint64], member_bits: int) -> NDArray[np.uint64]:
+    """The crowds of two or more.
+
+    >>> import numpy as np
+    >>> crowds = np.array([0x10, 0x12, 0x25, 0x31, 0x32], np.uint64)
+    >>> [hex(key) for key in without_loners(crowds, member_bits=4)]
+    ['0x10', '0x12', '0x31', '0x32']
+    """
+    import numpy as np
+
+    edges = np.ones(crowds.size + 1, np.bool_)
+    if crowds.size > 1:
+        edges[1:-1] = (crowds[1:] ^ crowds[:-1]) > np.uint64((1 << member_bits) - 1)
+    return crowds[~(edges[1:] & edges[:-1])]
+
+
+def unpacked(pairs: PairKeys) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The lower and the higher number of each pair."""
+    import numpy as np
+
+    return (pairs >> np.uint64(32)).astype(np.intp), (pairs & np.uint64(0xFFFFFFFF)).astype(np.intp)

@@ -9,38 +9,96 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanroom.corpus.crowd import paired
-from cleanroom.corpus.minhash import PERMUTATIONS
+from cleanroom.corpus.crowd import PairKeys, paired_within, unpacked, without_loners
+from cleanroom.corpus.minhash import PLACES, Signatures, agreement
+from cleanroom.corpus.shingles import mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from datasketch import MinHash  # type: ignore[import-untyped]
+    import numpy as np
+    from numpy.typing import NDArray
 
 _MISSED: Final = 0.005
 """Share of the pairs right at the threshold that may fall into no common bucket."""
 
+SLACK: Final = 0.14
+"""How far below the threshold the estimate of a candidate may be: over three standard errors."""
 
-def candidate_pairs(signatures: Iterable[MinHash], threshold: float) -> set[tuple[int, int]]:
-    """Pairs of positions, the lower first, of texts that may be as similar as `threshold`.
+_BASE: Final = 0x9FB21C651E98DF25
+"""Of the polynomial that hashes a band."""
 
-    The signatures come fullest text first, for the crowds.
+_PENDING: Final = 1 << 22
+"""Pairs kept before they are rid of those that several bands have found."""
+
+_ROWS: Final = 1 << 12
+"""Pairs of signatures compared at a time, for the sake of memory."""
+
+
+def candidate_pairs(
+    signatures: Signatures, sizes: NDArray[np.int64], order: NDArray[np.intp], threshold: float
+) -> PairKeys:
+    """Pairs of texts that may be as similar as `threshold`, sorted.
+
+    Args:
+        signatures: Of all texts.
+        sizes: How many shingles each text has.
+        order: The rows of the texts that count, the fullest first, for the crowds. The pairs
+            are of places in this order.
+        threshold: The Jaccard similarity.
     """
-    from datasketch import MinHashLSH
+    import numpy as np
 
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=bands(threshold))
-    for position, signature in enumerate(signatures):
-        index.insert(position, signature, check_duplication=False)
-    return {
-        pair
-        for table in index.hashtables
-        for bucket in map(table.get, table.keys())
-        if len(bucket) > 1
-        for pair in paired(sorted(bucket))
-    }
+    found: list[PairKeys] = []
+    pending = 0
+    number_bits = order.size.bit_length()
+    numbers = np.arange(order.size, dtype=np.uint64)
+    for keys in band_keys(signatures, threshold):
+        buckets = ((keys[order] >> np.uint64(number_bits)) << np.uint64(number_bits)) | numbers
+        buckets.sort()
+        for pairs in paired_within(without_loners(buckets, number_bits), number_bits):
+            found.append(pairs)
+            pending += pairs.size
+            if pending > _PENDING:
+                found = [np.unique(np.concatenate(found))]
+                pending = 0
+    pairs = np.unique(np.concatenate([*found, np.zeros(0, np.uint64)]))
+    return pairs[_likely(pairs, signatures, sizes, order, threshold)]
 
 
-def bands(threshold: float, permutations: int = PERMUTATIONS) -> tuple[int, int]:
+def band_keys(signatures: Signatures, threshold: float) -> Iterator[NDArray[np.uint64]]:
+    """For each band the 64-bit hash that each signature has there."""
+    import numpy as np
+
+    count, rows = bands(threshold)
+    for band in range(count):
+        keys = np.full(signatures.shape[0], band + 1, np.uint64)
+        for row in range(band * rows, (band + 1) * rows):
+            keys *= np.uint64(_BASE)
+            keys += signatures[:, row]
+        yield mixed(keys)
+
+
+def _likely(
+    pairs: PairKeys,
+    signatures: Signatures,
+    sizes: NDArray[np.int64],
+    order: NDArray[np.intp],
+    threshold: float,
+) -> NDArray[np.bool_]:
+    """Which pairs are worth to be counted: their sizes allow it, and their signatures agree."""
+    import numpy as np
+
+    likely = np.zeros(pairs.size, np.bool_)
+    for start in range(0, pairs.size, _ROWS):
+        fuller, other = (order[number] for number in unpacked(pairs[start : start + _ROWS]))
+        likely[start : start + _ROWS] = (sizes[other] >= threshold * sizes[fuller]) & (
+            agreement(signatures[fuller], signatures[other]) >= threshold - SLACK
+        )
+    return likely
+
+
+def bands(threshold: float, places: int = PLACES) -> tuple[int, int]:
     """How many bands, and of how many rows: the most rows that miss little enough.
 
     Two texts of Jaccard similarity s share a bucket with the probability
@@ -53,7 +111,7 @@ def bands(threshold: float, permutations: int = PERMUTATIONS) -> tuple[int, int]
     >>> bands(0.9)
     (14, 9)
     """
-    for rows in range(permutations // 2, 1, -1):
-        if (1 - threshold**rows) ** (permutations // rows) <= _MISSED:
-            return permutations // rows, rows
-    return permutations, 1
+    for rows in range(places // 2, 1, -1):
+        if (1 - threshold**rows) ** (places // rows) <= _MISSED:
+            return places // rows, rows
+    return places, 1

@@ -1,32 +1,36 @@
 """Texts -> near-duplicates: the one function that composes this room.
 
-    texts -> distinct shingle sets -> candidate pairs -> verified pairs -> clusters
+    texts -> sketches -> candidate pairs -> verified pairs -> clusters
 
 Candidates come from two sides: similar texts from MinHash and LSH, parts of fuller texts from
 a sampled inverted index. Both may miss a pair, and both propose wrong ones; what is reported
-has been counted exactly.
+has been counted exactly, on the texts themselves. So they are read twice: all of them for
+their sketches, and the candidates to be counted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from itertools import chain, product
-from numbers import Real
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleanroom.corpus import containment, lsh
 from cleanroom.corpus.cluster import Cluster, clusters
-from cleanroom.corpus.crowd import HUBS, paired
+from cleanroom.corpus.count import shared_shingles
+from cleanroom.corpus.crowd import HUBS, paired, unpacked
 from cleanroom.corpus.digest import digest
-from cleanroom.corpus.minhash import signatures
-from cleanroom.corpus.shingles import ShingleSet, shingles
-from cleanroom.corpus.texts import checked
+from cleanroom.corpus.shingles import DEFAULT_SHINGLING, Shingling
+from cleanroom.corpus.sketch import Sketches, sketches
+from cleanroom.corpus.texts import check_threshold, checked
 from cleanroom.corpus.verify import Pair, Relation, part_threshold, verified
-from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class NearDuplicates:
     clusters: tuple[Cluster, ...] = ()
 
 
-def near_duplicates(texts: Iterable[str], *, threshold: float = 0.7) -> NearDuplicates:
+def near_duplicates(
+    texts: Iterable[str], *, threshold: float = 0.7, shingling: Shingling = DEFAULT_SHINGLING
+) -> NearDuplicates:
     """Find texts that are copies, near copies, or parts of each other.
 
     A pair is near if the Jaccard similarity of its shingle sets is at least `threshold`. It is
@@ -63,86 +69,92 @@ shingles each)'),)
     but every member is paired with the keeper of its cluster.
 
     Args:
-        texts: Read once, and not kept; memory goes by their shingles.
+        texts: A sequence, such as a list, is read where it is, the candidates twice: memory
+            goes by the sketches, 0.7 KB for a text of 150 words, and one that reads its texts
+            from disk may be larger than memory. Anything else is read into a list first.
         threshold: Above 0, up to 1. A pair right at it is missed once in 200 times at most
             (below 0.04, more often); one well above it practically never.
+        shingling: What a shingle is: five words, if not said otherwise.
 
     Raises:
         ConfigError: `threshold` or `texts` is not what it must be.
     """
     check_threshold(threshold)
-    corpus = _corpus(checked(texts))
-    related = {
-        (pair.a, pair.b): pair
-        for pair in verified(corpus.sets, _candidates(corpus.sets, threshold), threshold)
+    each = checked(texts)
+    known = texts if isinstance(texts, Sequence) else list(each)
+    related = _related(known, threshold, shingling)
+    near = {
+        numbers: pair.jaccard
+        for numbers, pair in related.pairs.items()
+        if pair.relation is Relation.NEAR
     }
-    near = {key: pair.jaccard for key, pair in related.items() if pair.relation is Relation.NEAR}
-    sizes = [shingle_set.size for shingle_set in corpus.sets]
-    groups = sorted(clusters(near, corpus.copies, sizes), key=lambda cluster: cluster.keeper)
-    listed = sorted(_listed(corpus, related, groups))
-    return NearDuplicates(tuple(_pair(corpus, related, a, b) for a, b in listed), tuple(groups))
-
-
-def check_threshold(threshold: object) -> None:
-    """Raise `ConfigError` unless it is a number above 0 and up to 1."""
-    if (
-        isinstance(threshold, bool)
-        or not isinstance(threshold, Real)
-        or not 0 < float(threshold) <= 1
-    ):
-        raise ConfigError(
-            f"threshold: expected a number above 0 and up to 1, and got {threshold!r}: "
-            "0.7 finds copies with one word in 25 changed"
-        )
+    groups = sorted(clusters(near, related.copies, related.sizes), key=attrgetter("keeper"))
+    pairs = _pairs(known, related, sorted(_listed(related, groups)))
+    return NearDuplicates(tuple(pairs), tuple(groups))
 
 
 @dataclass(frozen=True, slots=True)
-class _Corpus:
-    """Texts by their shingle sets, which are numbered: the fullest is 0.
+class _Related:
+    """The shingle sets that several texts have, or that are near to or part of another one.
+
+    Sets go by their numbers; the fullest of all is 0, and the empty one has none.
 
     Attributes:
-        sets: The distinct sets, without the empty one.
         copies: For each set the positions of the texts that have it, in order.
-        numbers: Position of a text -> number of its set.
-        digests: For each text its digest.
+        sizes: For each set how many shingles it has.
+        pairs: The verified pairs of sets; `a` and `b` are their numbers, the lower first.
     """
 
-    sets: list[ShingleSet]
-    copies: list[list[int]]
-    numbers: dict[int, int]
-    digests: list[bytes]
+    copies: dict[int, list[int]]
+    sizes: dict[int, int]
+    pairs: dict[tuple[int, int], Pair]
 
 
-def _corpus(texts: Iterable[str]) -> _Corpus:
-    seen: dict[bytes, tuple[ShingleSet, list[int]]] = {}
-    digests = []
-    for position, text in enumerate(texts):
-        digests.append(digest(text))
-        shingle_set = shingles(text)
-        if shingle_set.size:
-            key = blake2b(shingle_set.tobytes(), digest_size=16).digest()
-            seen.setdefault(key, (shingle_set, []))[1].append(position)
-    # The key breaks ties, so that no number depends on the order of the texts.
-    ordered = [seen[key] for key in sorted(seen, key=lambda key: (-seen[key][0].size, key))]
-    copies = [positions for _, positions in ordered]
-    numbers = {position: number for number, group in enumerate(copies) for position in group}
-    return _Corpus([shingle_set for shingle_set, _ in ordered], copies, numbers, digests)
+def _related(texts: Sequence[str], threshold: float, shingling: Shingling) -> _Related:
+    import numpy as np
+
+    sketched = sketches(texts, shingling)
+    sizes = sketched.sizes
+    positions, starts = _distinct(sketched)
+    first = positions[starts]
+    similar = lsh.candidate_pairs(sketched.signatures, sizes, first, threshold)
+    # The signatures are most of the memory, and of no more use.
+    sketched = replace(sketched, signatures=sketched.signatures[:0].copy())
+    parts = containment.candidate_pairs(sketched, first, part_threshold(threshold))
+    pairs = np.union1d(similar, parts)
+    del sketched, similar, parts
+    a, b = unpacked(pairs)
+    shared = shared_shingles(texts, first[a], first[b], sizes, shingling)
+    found = {(p.a, p.b): p for p in verified(pairs, shared, sizes[first], threshold)}
+
+    counts = np.diff(starts, append=positions.size)
+    numbers = sorted({*chain.from_iterable(found), *np.flatnonzero(counts > 1).tolist()})
+    copies = {n: positions[starts[n] : starts[n] + counts[n]].tolist() for n in numbers}
+    return _Related(copies, {n: int(sizes[first[n]]) for n in numbers}, found)
 
 
-def _candidates(sets: Sequence[ShingleSet], threshold: float) -> set[tuple[int, int]]:
-    if len(sets) < 2:  # noqa: PLR2004 (no pair: spares the import of datasketch)
-        return set()
-    similar = lsh.candidate_pairs(signatures(sets), threshold)
-    return similar | containment.candidate_pairs(sets, part_threshold(threshold))
+def _distinct(sketched: Sketches) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The positions of all texts that are not blank, by their sets; and where each set starts.
+
+    The fingerprint breaks ties, so that no number depends on the order of the texts.
+    """
+    import numpy as np
+
+    sizes, fingerprints = sketched.sizes, sketched.fingerprints
+    positions = np.lexsort((fingerprints, -sizes))  # stable: copies stay in order of position
+    positions = positions[: np.count_nonzero(sizes)]
+    sizes, fingerprints = sizes[positions], fingerprints[positions]
+    new = (np.diff(sizes, prepend=-1) != 0) | (
+        np.diff(fingerprints, prepend=~fingerprints[:1]) != 0
+    )
+    return positions, np.flatnonzero(new)
 
 
-def _listed(
-    corpus: _Corpus, related: Iterable[tuple[int, int]], groups: Iterable[Cluster]
-) -> set[tuple[int, int]]:
+def _listed(related: _Related, groups: Iterable[Cluster]) -> set[tuple[int, int]]:
     """The pairs of positions to report, the lower first."""
-    copies = corpus.copies
-    across = (product(copies[i][:HUBS], copies[j][:HUBS]) for i, j in related)
-    within = map(paired, copies)
+    copies = related.copies
+    across = (product(copies[i][:HUBS], copies[j][:HUBS]) for i, j in related.pairs)
+    within = map(paired, copies.values())
     kept = (product([group.keeper], group.members) for group in groups)
     return {
         (min(ab), max(ab))
@@ -151,13 +163,26 @@ def _listed(
     }
 
 
-def _pair(corpus: _Corpus, related: Mapping[tuple[int, int], Pair], a: int, b: int) -> Pair:
-    """The verified pair of two texts, made of the verified pair of their sets."""
-    i, j = corpus.numbers[a], corpus.numbers[b]
-    if i == j:
-        same = corpus.digests[a] == corpus.digests[b]
-        return Pair(a, b, 1.0, 1.0, 1.0, Relation.EXACT if same else Relation.NEAR)
-    if i < j:
-        return replace(related[i, j], a=a, b=b)
-    turned = related[j, i]
-    return replace(turned, a=a, b=b, a_in_b=turned.b_in_a, b_in_a=turned.a_in_b)
+def _pairs(
+    texts: Sequence[str], related: _Related, listed: Iterable[tuple[int, int]]
+) -> Iterator[Pair]:
+    """The verified pair of each two texts, made of the verified pair of their sets."""
+    numbers = {position: n for n, group in related.copies.items() for position in group}
+    # Only texts of one set can be the same.
+    digests = {
+        position: digest(texts[position])
+        for group in related.copies.values()
+        if len(group) > 1
+        for position in group
+    }
+    for a, b in listed:
+        i, j = numbers[a], numbers[b]
+        if i == j:
+            relation = Relation.EXACT if digests[a] == digests[b] else Relation.NEAR
+            yield Pair(a, b, 1.0, 1.0, 1.0, relation)
+        elif i < j:
+            pair = related.pairs[i, j]
+            yield Pair(a, b, pair.jaccard, pair.a_in_b, pair.b_in_a, pair.relation)
+        else:
+            pair = related.pairs[j, i]
+            yield Pair(a, b, pair.jaccard, pair.b_in_a, pair.a_in_b, pair.relation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from numbers import Real
 from typing import TYPE_CHECKING
 
 from cleanroom.errors import ConfigError
@@ -40,6 +41,23 @@ one str: put a single text into a list
             f"{type(texts).__name__}: pass a list, or the values() of a dict"
         )
     return _each(texts)
+
+
+def check_threshold(threshold: object) -> None:
+    """A Jaccard similarity from which texts are near-duplicates.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    if (
+        isinstance(threshold, bool)
+        or not isinstance(threshold, Real)
+        or not 0 < float(threshold) <= 1
+    ):
+        raise ConfigError(
+            f"threshold: expected a number above 0 and up to 1, and got {threshold!r}: "
+            "0.7 finds copies with one word in 25 changed"
+        )
 
 
 def _each(texts: Iterable[str]) -> Iterator[str]:

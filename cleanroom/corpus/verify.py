@@ -1,22 +1,19 @@
-"""Candidate pairs -> verified pairs: what two shingle sets share, counted exactly."""
+"""Counted pairs -> verified pairs: which are near, which are contained, and how much."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.containment import FEWEST_SHINGLES
+from cleanroom.corpus.crowd import PairKeys, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     import numpy as np
     from numpy.typing import NDArray
-
-    from cleanroom.corpus.shingles import ShingleSet
 
 _PART: Final = 0.8
 """Share of a text's shingles in another text that makes it a part of that one."""
@@ -72,24 +69,37 @@ class Pair:
 
 
 def verified(
-    sets: Sequence[ShingleSet], candidates: Iterable[tuple[int, int]], threshold: float
+    pairs: PairKeys, shared: NDArray[np.int64], sizes: NDArray[np.int64], threshold: float
 ) -> Iterator[Pair]:
-    """The candidates, pairs of positions in `sets`, that are near or contained; in order.
+    """The pairs that are near or contained, in order.
 
     >>> import numpy as np
-    >>> whole = np.arange(100, dtype=np.uint64)
-    >>> next(verified([whole, whole[:40]], [(0, 1)], threshold=0.7))
+    >>> pairs, shared = np.array([1], np.uint64), np.array([40])  # the pair (0, 1)
+    >>> next(verified(pairs, shared, sizes=np.array([100, 40]), threshold=0.7))
     Pair(a=0, b=1, jaccard=0.4, a_in_b=0.4, b_in_a=1.0, relation=<Relation.CONTAINED: 'contained'>)
+
+    Args:
+        pairs: Pairs of sets.
+        shared: For each pair how many shingles are in both sets.
+        sizes: For each set how many shingles it has; none is empty.
+        threshold: The Jaccard similarity that makes two sets near.
     """
-    for a, group in groupby(sorted(candidates), key=itemgetter(0)):
-        others = [b for _, b in group]
-        counts = _shared(sets[a], [sets[b] for b in others])
-        for b, shared in zip(others, counts.tolist(), strict=True):
-            size_a, size_b = sets[a].size, sets[b].size
-            relation = _relation(size_a, size_b, shared, threshold)
-            if relation:
-                jaccard = shared / (size_a + size_b - shared)
-                yield Pair(a, b, jaccard, shared / size_a, shared / size_b, relation)
+    import numpy as np
+
+    a, b = unpacked(pairs)
+    size_a, size_b = sizes[a], sizes[b]
+    jaccard = shared / (size_a + size_b - shared)
+    near = jaccard >= threshold
+    # A part is less than its whole, and more than a phrase.
+    part = np.minimum(size_a, size_b)
+    is_part = (shared / part >= part_threshold(threshold)) & (size_a != size_b)
+    kept = np.flatnonzero(near | (is_part & (part >= FEWEST_SHINGLES)))
+    columns = (a, b, jaccard, shared / size_a, shared / size_b, near)
+    for i, j, similarity, i_in_j, j_in_i, is_near in zip(
+        *(column[kept].tolist() for column in columns), strict=True
+    ):
+        relation = Relation.NEAR if is_near else Relation.CONTAINED
+        yield Pair(i, j, similarity, i_in_j, j_in_i, relation)
 
 
 def part_threshold(threshold: float) -> float:
@@ -99,23 +109,3 @@ def part_threshold(threshold: float) -> float:
     (0.8, 0.9)
     """
     return max(threshold, _PART)
-
-
-def _relation(size_a: int, size_b: int, shared: int, threshold: float) -> Relation | None:
-    """Near, contained, or neither. A part is less than its whole, and more than a phrase."""
-    if shared / (size_a + size_b - shared) >= threshold:
-        return Relation.NEAR
-    part, whole = sorted((size_a, size_b))
-    contained = shared / part >= part_threshold(threshold)
-    return Relation.CONTAINED if FEWEST_SHINGLES <= part < whole and contained else None
-
-
-def _shared(hub: ShingleSet, others: Sequence[ShingleSet]) -> NDArray[np.intp]:
-    """How many shingles of each of the others are in the hub; no set is empty."""
-    import numpy as np
-
-    flat = np.concatenate(others)
-    place = np.searchsorted(hub, flat)
-    place[place == hub.size] = 0
-    sizes = np.array([other.size for other in others])
-    return np.add.reduceat(hub[place] == flat, np.cumsum(sizes) - sizes, dtype=np.intp)

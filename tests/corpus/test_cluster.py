@@ -23,8 +23,8 @@ ORDERS = st.permutations(range(COUNT))
 
 def found(near: Near, sizes: list[int], places: list[int] | None = None) -> list[Cluster]:
     """The clusters of sets that one text has each, the n-th at the n-th of the places."""
-    copies = [[place] for place in places or range(len(sizes))]
-    return list(clusters(near, copies, sizes))
+    copies = {number: [place] for number, place in enumerate(places or range(len(sizes)))}
+    return list(clusters(near, copies, dict(enumerate(sizes))))
 
 
 @given(GRAPHS, SIZES, ORDERS)
@@ -117,4 +117,4 @@ def test_a_text_with_near_duplicates_elsewhere_does_not_stand_for_the_center() -
 
 def test_copies_are_a_cluster_without_any_pair() -> None:
     reason = "the first seen of 2 equally full texts (9 shingles each)"
-    assert list(clusters({}, [[4, 7], [5]], [9, 8])) == [Cluster(4, (4, 7), reason)]
+    assert list(clusters({}, {0: [4, 7], 1: [5]}, {0: 9, 1: 8})) == [Cluster(4, (4, 7), reason)]

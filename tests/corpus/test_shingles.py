@@ -12,7 +12,15 @@ from corpus.reference import grams, is_unspaced
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanroom.corpus.shingles import shingles
+from cleanroom.corpus.letters import Unit
+from cleanroom.corpus.shingles import (
+    BATCH_CHARACTERS,
+    HASH_BITS,
+    Shingling,
+    batches,
+    shingle_sets,
+    shingles,
+)
 
 ASSIGNED = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.name(c, "")]
 
@@ -44,8 +52,8 @@ def test_a_set_is_sorted_and_has_each_shingle_once(text: str) -> None:
 def test_every_character_of_a_script_without_spaces_is_a_word() -> None:
     unspaced = [c for c in ASSIGNED if is_unspaced(c)]
     assert len(unspaced) > 90_000
-    alone = shingles(" ".join(unspaced), words_per_shingle=1)
-    beside_a_letter = shingles(" a".join(unspaced), words_per_shingle=1)
+    alone = shingles(" ".join(unspaced), Shingling(length=1))
+    beside_a_letter = shingles(" a".join(unspaced), Shingling(length=1))
     assert alone.size == np.intersect1d(alone, beside_a_letter).size == len(unspaced)
 
 
@@ -60,7 +68,7 @@ def test_letters_and_digits_of_all_other_scripts_make_words_together() -> None:
         and not any(part in unicodedata.name(c) for part in by_name)
     ]
     assert len(spaced) > 30_000
-    assert shingles("".join(spaced), words_per_shingle=1).size == 1
+    assert shingles("".join(spaced), Shingling(length=1)).size == 1
 
 
 @pytest.mark.parametrize(
@@ -103,11 +111,59 @@ def test_only_a_blank_text_has_the_empty_set(text: str) -> None:
     assert shingles(text).size == 0
 
 
-def test_a_text_longer_than_a_batch_is_hashed_like_any_other() -> None:
+@pytest.mark.parametrize("separator", [" ", "\n", " \u3002"])
+def test_a_text_longer_than_a_batch_is_hashed_like_any_other(separator: str) -> None:
     numbers = [str(n) for n in range(70_000)]
-    whole, tail = shingles(" ".join(numbers)), shingles(" ".join(numbers[65_000:]))
+    whole, tail = shingles(separator.join(numbers)), shingles(separator.join(numbers[65_000:]))
+    assert len(separator.join(numbers)) > BATCH_CHARACTERS
     assert whole.size == 70_000 - 4
     assert np.intersect1d(whole, tail).size == tail.size
+
+
+@pytest.mark.parametrize("letter", ["a", "東", "\N{GRINNING FACE}"])
+def test_a_text_longer_than_a_batch_may_have_no_space_at_all(letter: str) -> None:
+    assert shingles(letter * (2 * BATCH_CHARACTERS)).size == 1
+
+
+@given(st.lists(MIXED, min_size=1))
+def test_a_text_has_the_same_set_in_any_company(texts: list[str]) -> None:
+    sets = shingle_sets(texts)
+    apart = [shingles(text).tolist() for text in texts]
+    ends = np.cumsum(sets.sizes).tolist()
+    assert [sets.hashes[e - len(a) : e].tolist() for e, a in zip(ends, apart, strict=True)] == apart
+
+
+@given(st.lists(st.text("ab", max_size=9)), st.integers(1, 9))
+def test_batches_keep_every_text_in_order_and_their_size(texts: list[str], size: int) -> None:
+    made = list(batches(texts, size))
+    assert [text for batch in made for text in batch] == texts
+    assert all(len(batch) == 1 or sum(map(len, batch)) <= size for batch in made)
+
+
+def test_a_batch_has_no_more_texts_than_its_numbers_can_tell_apart() -> None:
+    (full, rest) = batches([""] * 70_000)
+    assert (len(full), len(rest)) == (65_536, 70_000 - 65_536)
+    texts = [f"word{n}" for n in range(65_536)]
+    assert np.unique(shingle_sets(texts).hashes).size == 65_536
+
+
+@given(st.text("ab東 .", max_size=20), st.integers(1, 4))
+def test_shingles_of_characters_are_runs_of_letters_whatever_stands_between(
+    text: str, length: int
+) -> None:
+    letters = "".join(character for character in text if character.isalnum())
+    runs = {letters[i : i + length] for i in range(max(len(letters) - length + 1, 1))} - {""}
+    if letters:
+        assert shingles(text, Shingling(length, Unit.CHARACTER)).size == len(runs)
+
+
+def test_case_is_folded_for_every_letter_there_is_as_python_folds_it() -> None:
+    words = Shingling(length=1)
+    cased = [c for c in ASSIGNED if c.casefold() != c and c.casefold().isalnum()]
+    assert len(cased) > 1400
+    here = shingles(" ".join(cased), words)
+    assert here.size > 1300
+    assert np.array_equal(here, shingles(" ".join(map(str.casefold, cased)), words))
 
 
 def test_whether_a_shingle_is_sampled_says_nothing_of_another_with_the_same_words() -> None:
@@ -124,7 +180,7 @@ def test_hashes_are_spread_evenly_over_every_byte_and_do_not_collide() -> None:
     text = " ".join(str(rng.randrange(1000)) for _ in range(60_000))
     found = shingles(text)
     assert found.size == len(grams(text))
-    for byte in found.view(np.uint8).reshape(-1, 8).T:
+    for byte in found.view(np.uint8).reshape(-1, 8)[:, : HASH_BITS // 8].T:
         counts = np.bincount(byte, minlength=256)
         chi_squared = float(((counts - counts.mean()) ** 2 / counts.mean()).sum())
         assert 170 < chi_squared < 360  # 255 degrees of freedom: six sigma to either side

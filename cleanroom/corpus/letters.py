@@ -1,0 +1,98 @@
+r"""Which characters are letters of a word, for all of Unicode, as tables to look them up in.
+
+Words are runs of ``\w``. Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between
+words: a run of ``\w`` is a whole clause there, and one changed letter would change all of it.
+So in their scripts every character stands alone, as a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Letters, marks and digits of the scripts without spaces, without their punctuation.
+_UNSPACED: Final = (
+    # Han
+    "\u3005-\u3007\u3021-\u3029\u3038-\u303c\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003fffd"
+    # kana
+    "\u3031-\u3035\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\uff66-\uff9f\U0001aff0-\U0001b16f"
+    # Thai, Lao, Khmer
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59"
+    "\u0e81-\u0edf"
+    "\u1780-\u17d3\u17d7\u17dc-\u17e9\u17f0-\u17f9"
+    # Burmese
+    "\u1000-\u1049\u1050-\u109d\ua9e0-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f"
+    "\U000116d0-\U000116e3"
+)
+
+_CASED: Final = 0x20000
+"""No letter from here on has a case."""
+
+ALONE: Final = 1 << 31
+"""The bit, above all code points, of a letter that is a word of its own."""
+
+
+class Unit(StrEnum):
+    """What a shingle is a run of."""
+
+    WORD = "word"
+    """Words; a character where the script has no spaces."""
+    CHARACTER = "character"
+    """Letters and digits, as if nothing stood between them."""
+    CHUNK = "chunk"
+    """Whatever stands between white space: for texts that have no word at all."""
+
+
+EXPANDING: Final = 1 << 30
+"""The bit of a letter that is several ones with its case folded, as the sharp s is: a table
+has room for one. Texts with such letters come again, folded by Python."""
+
+
+@cache
+def letters(unit: Unit) -> NDArray[np.uint32]:
+    """Code point -> the letter it is with its case folded: 0 for none, some with bits above.
+
+    >>> table = letters(Unit.WORD)
+    >>> [int(table[ord(character)]) for character in "Aa_ "]
+    [97, 97, 95, 0]
+    >>> int(table[ord("東")]) == ALONE | ord("東")
+    True
+    """
+    import numpy as np
+
+    folded = np.arange(sys.maxunicode + 1, dtype="<u4")
+    everything = folded.tobytes().decode("utf-32-le", "surrogatepass")
+    for code_point in range(_CASED):
+        letter = everything[code_point].casefold()
+        folded[code_point] = ord(letter) if len(letter) == 1 else code_point | EXPANDING
+    table = np.zeros(folded.size, np.uint32)
+    for start, end in _runs(r"\S" if unit is Unit.CHUNK else rf"[\w{_UNSPACED}]", everything):
+        table[start:end] = folded[start:end]
+    if unit is Unit.CHARACTER:
+        table[table > 0] |= ALONE
+    elif unit is Unit.WORD:
+        for start, end in _runs(f"[{_UNSPACED}]", everything):
+            table[start:end] |= ALONE
+    table.flags.writeable = False  # it is shared by all callers
+    return table
+
+
+@cache
+def ascii_letters() -> bytes:
+    """The first 256 letters of words, for `bytes.translate`: only ASCII may go through it."""
+    import numpy as np
+
+    return letters(Unit.WORD)[:128].astype(np.uint8).tobytes() + bytes(128)
+
+
+def _runs(characters: str, text: str) -> list[tuple[int, int]]:
+    return [run.span() for run in re.finditer(f"{characters}+", text)]
