@@ -1,4 +1,4 @@
-"""Write docs/cli.md from the options and help texts of the command line."""  # noqa: INP001
+"""Write docs/cli.md from the options and help texts of the command line."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Write the rule reference from the rules themselves: ``python scripts/build_rule_reference.py``.
 
 One page for each stage and language in ``docs/rule-reference/``; a test says when they are old.
-"""  # noqa: INP001 - scripts are no package
+"""
 
 from __future__ import annotations
 

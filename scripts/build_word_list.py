@@ -7,7 +7,7 @@ kept, all spellings (American, British, Canadian, Australian), small letters onl
 possessives. The file has one line for each tier: sizes 10 and 20, 35, 40 to 60, and 70; and a
 last one for names and abbreviations in small letters, up to size 50, and for modern words. The
 same input gives the same bytes.
-"""  # noqa: INP001 - scripts are no package
+"""
 
 from __future__ import annotations
 

@@ -12,14 +12,20 @@ quotation mark, a sign), so this one looks for those alone, and only then around
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleanroom.stages import evidence, mixups
+from cleanroom.stages.misreading import Misreading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ftfy import ExplanationStep
+
 
 # What stands before the rare character, the rare character, what follows it; in the names of
 # ftfy's categories. In the order of BADNESS_RE, some of them wider than there.
@@ -82,6 +88,13 @@ _ASCII_RUNS: Final = re.compile("([!->@-~]+)")
 _LONG_WORD: Final = 40  # code points; no word but an address, or writing without spaces
 # A word in capitals before a closing mark: "ECRÃ»", "AÐ»".
 _CAPITALS: Final = re.compile(r"\W*[A-ZÀ-Þ]*[A-Z][A-ZÀ-Þ]+[®»”›™]\W*")
+# Mojibake of UTF-8 whose characters were written as entities has at least two in a row.
+_ENTITIES: Final = ";&"
+_RUN_OF_ENTITIES: Final = re.compile(
+    r"(?:&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,9});){2,}"
+)
+_UTF_8_AS_WESTERN: Final = Misreading("cp1252", "utf-8")
+_WESTERN: Final = frozenset({"latin-1", "sloppy-windows-1252"})
 _LONE_LETTER: Final = re.compile(" *[ÃÂ] *")
 
 
@@ -95,6 +108,7 @@ class Repair(NamedTuple):
         rule: `CERTAIN`; `LOSSY` if a part of it is lost for good; `DOUBTFUL` if it may as well
             be right as it is.
         chain: Which encoding was read as which, in words.
+        confidence: That `after` is what was meant, from 0 to 1; None where the rule says it.
     """
 
     start: int
@@ -102,6 +116,7 @@ class Repair(NamedTuple):
     after: str
     rule: str
     chain: str
+    confidence: float | None = None
 
 
 @cache
@@ -139,17 +154,43 @@ def repairs(text: str) -> list[Repair]:
     >>> [(repair.before, repair.after, repair.chain) for repair in repairs("un cafÃ© noir")]
     [('cafÃ©', 'café', 'UTF-8 read as latin-1')]
     """
-    if text.isascii():
-        return []
     found: list[Repair] = []
     done = 0
-    while sign := suspicion().search(text, done):
-        start, done = _segment(text, done, sign.start())
+    # Where each kind of sign is next; looked for again only once that is behind.
+    signs = dict.fromkeys(_patterns(text), -1)
+    while signs:
+        for pattern, sign in list(signs.items()):
+            if sign < done:
+                match = pattern.search(text, done)
+                signs[pattern] = match.start() if match else len(text) + 1
+        sign = min(signs.values())
+        if sign > len(text):
+            break
+        start, done = _segment(text, done, sign)
         found += _segment_repairs(text[start:done], start)
     if any(repair.rule == CERTAIN for repair in found):
         # A letter that stands alone is no letter if the words around it are mojibake.
         return [_trusted(repair) for repair in found]
     return found
+
+
+def gate(text: str, strays: str = "") -> bool:
+    r"""Whether there could be anything to repair, or one of `strays`; see `suspicion`.
+
+    >>> gate("déjà vu"), gate("dÃ©jÃ\xa0 vu"), gate("Ïðèâåò")
+    (False, True, True)
+    """
+    if _ENTITIES in text and _RUN_OF_ENTITIES.search(text):
+        return True
+    return not text.isascii() and (
+        suspicion(strays).search(text) is not None or evidence.found_in(text)
+    )
+
+
+def _patterns(text: str) -> list[re.Pattern[str]]:
+    """What signs of mojibake there could be."""
+    patterns = [_RUN_OF_ENTITIES] if _ENTITIES in text else []
+    return patterns if text.isascii() else [*patterns, suspicion(), *evidence.patterns(text)]
 
 
 def _trusted(repair: Repair) -> Repair:
@@ -170,15 +211,92 @@ def _segment(text: str, done: int, sign: int) -> tuple[int, int]:
     return start, space if space >= 0 else high
 
 
+class _Reading(NamedTuple):
+    """A line as it was meant, how it came to be as it is, and how sure that is."""
+
+    text: str
+    chain: str
+    confidence: float | None = None
+
+
 def _segment_repairs(before: str, offset: int) -> Iterator[Repair]:
+    plain = _RUN_OF_ENTITIES.sub(_unescaped, before) if _ENTITIES in before else before
+    after, steps = _by_ftfy(plain)
+    reading = _by_likelihood(plain, after, steps)
+    if reading is None and plain == before:
+        yield from _explained(before, after, steps, offset)
+        return
+    text, chain, confidence = reading or _Reading(after, _chain(steps))
+    differences = _differences(before, text)
+    if plain != before:
+        differences = _escaped_differences(before, plain, text)
+        chain += ", written as entities"
+    for start, old, new in differences:
+        rule = _rule(old, new, judged=reading is not None)
+        yield Repair(offset + start, old, new, rule, chain, confidence)
+
+
+def _by_ftfy(before: str) -> tuple[str, tuple[ExplanationStep, ...]]:
+    if not suspicion().search(before):
+        return before, ()
     # Of ftfy only this: fix_text would change quotation marks, widths, ligatures and more, and
     # by another path where no explanation is asked for.
     from ftfy import fix_encoding_and_explain
 
     after, explained = fix_encoding_and_explain(before)
-    if after == before or not explained:
+    return (after, tuple(explained)) if after != before and explained else (before, ())
+
+
+def _by_likelihood(before: str, after: str, steps: tuple[ExplanationStep, ...]) -> _Reading | None:
+    """What is likelier than `after`, which is ftfy's reading; None if that is to be believed."""
+    western = all(step.parameter in _WESTERN for step in steps if step.action == "encode")
+    if western and not evidence.found_in(after):
+        left = mixups.again(after, _UTF_8_AS_WESTERN) if steps else None
+        return left and _Reading(left.text, _chain(steps), left.confidence)
+    if not western and not evidence.found_in(after) and not mixups.odd_words(after):
+        return None
+    further = mixups.undo(after)
+    if after != before:
+        direct = mixups.undo(before)
+        if direct.steps and mixups.likelier(direct.text, further.text):
+            return _Reading(direct.text, _links(direct.steps), direct.confidence)
+    if not further.steps:
+        return None
+    chain = _links(further.steps)
+    return _Reading(
+        further.text, f"{_chain(steps)}, {chain}" if steps else chain, further.confidence
+    )
+
+
+def _links(steps: Iterable[Misreading]) -> str:
+    """Misreadings in words."""
+    counts = Counter(map(str, steps))
+    return ", ".join(f"{step} ({n} times over)" if n > 1 else step for step, n in counts.items())
+
+
+def _unescaped(entities: re.Match[str]) -> str:
+    return html.unescape(entities[0])
+
+
+def _escaped_differences(before: str, plain: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """What differs by more than its entities: where, what was there, and what is there now."""
+    words = _WORDS.findall(before), _WORDS.findall(plain), _WORDS.findall(after)
+    if len(set(map(len, words))) > 1:
+        words = [before], [plain], [after]
+    start = 0
+    for old, unescaped, new in zip(*words, strict=True):
+        if new != unescaped:
+            end = len(old.rstrip(" \t")) if new.endswith((" ", "\t")) else len(old)
+            yield start, old[:end], new[: len(new) - (len(old) - end)]
+        start += len(old)
+
+
+def _explained(
+    before: str, after: str, steps: tuple[ExplanationStep, ...], offset: int
+) -> Iterator[Repair]:
+    """The repairs of a line by ftfy, each with the part of its plan that does it."""
+    if after == before:
         return
-    steps = tuple(explained)
     if [step.action for step in steps] == ["encode", "decode"]:
         plans = [steps]
     else:
@@ -188,10 +306,12 @@ def _segment_repairs(before: str, offset: int) -> Iterator[Repair]:
         yield Repair(offset + start, old, new, _rule(old, new), _chain(plan))
 
 
-def _rule(before: str, after: str) -> str:
+def _rule(before: str, after: str, *, judged: bool = False) -> str:
     if "\N{REPLACEMENT CHARACTER}" in after:
         return LOSSY
-    if _LONE_LETTER.fullmatch(before) or (_CAPITALS.fullmatch(before) and not after.isupper()):
+    if _LONE_LETTER.fullmatch(before) or (
+        _CAPITALS.fullmatch(before) and (judged or not after.isupper())
+    ):
         return DOUBTFUL
     return CERTAIN
 

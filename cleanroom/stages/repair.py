@@ -111,9 +111,9 @@ def gate(draft: Draft) -> bool:
     (False, True)
     """
     text = draft.text
-    if text.isascii():
-        return bool(text.encode().translate(None, _PLAIN_ASCII))
-    return mojibake.suspicion(_STRAYS).search(text) is not None
+    if text.isascii() and text.encode().translate(None, _PLAIN_ASCII):
+        return True
+    return mojibake.gate(text, _STRAYS)
 
 
 def propose(draft: Draft, context: Context) -> Patch:
@@ -173,7 +173,8 @@ def _mojibake(text: str) -> Iterator[Edit]:
     """Words that were read in the wrong encoding."""
     for repair in mojibake.repairs(text):
         fact = _FACTS[repair.rule]
-        yield _edit(repair.start, repair.before, repair.after, fact, repair.chain)
+        edit = _edit(repair.start, repair.before, repair.after, fact, repair.chain)
+        yield edit if repair.confidence is None else replace(edit, confidence=repair.confidence)
 
 
 def _edit(start: int, before: str, after: str, fact: Fact, detail: str = "") -> Edit:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from cleanroom.text import short_input
 from cleanroom.text.document import Candidate, Decoded, NotText
 
 Reader = Callable[[bytes], Decoded | NotText | None]
@@ -120,6 +121,10 @@ _WEB: Final = {
     "euc_kr": "cp949",
     "shift_jis_2004": "cp932",
 }
+# Of these chardet is surer than the model, even of a few bytes.
+_SURE_OF: Final = re.compile(
+    "utf|gb|big5|euc|shift|cp932|cp949|johab|hz|iso2022|cp125[5-8]|cp874|tis|iso8859-(?:6|8|11|13)"
+)
 # Never asked for. UTF-7 reads lone surrogates and EBCDIC makes letters of any bytes; no page
 # is written in either.
 _EXCLUDED: Final = ("utf-7", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140")
@@ -297,7 +302,7 @@ def _legacy(data: bytes) -> Decoded | NotText:
 
 def _detected(data: bytes) -> Decoded | NotText:
     """The encoding that chardet holds to be likeliest, if all of the bytes bear it out."""
-    candidates = _undamaged(_sample(data))
+    candidates = _reranked(data, _undamaged(_sample(data)))
     if not candidates:
         return NotText("looks like binary data: no encoding makes text of it")
     best = candidates[0]
@@ -328,6 +333,30 @@ def _detected(data: bytes) -> Decoded | NotText:
         reason=reason,
         candidates=tuple(candidates),
     )
+
+
+def _reranked(data: bytes, ranking: list[Candidate]) -> list[Candidate]:
+    """A ranking in which the model of letter pairs has a say about short inputs."""
+    if not ranking or _beyond_ascii(data) > short_input.MOST:
+        return ranking
+    detected = _WEB.get(ranking[0].codec, ranking[0].codec)
+    if _SURE_OF.match(detected):
+        return ranking
+    likeliest = short_input.likeliest(data, detected, _claimed(data))
+    if likeliest == detected:
+        return ranking
+    best = Candidate(likeliest, _LITTLE_CONFIDENCE, "likeliest by its letters")
+    return [best, *ranking][:_CANDIDATES]
+
+
+def _claimed(data: bytes) -> str | None:
+    """The encoding that a page declares, if the model can compare its reading."""
+    try:
+        codec = codecs.lookup(short_input.declared(data) or "").name
+    except LookupError:
+        return None
+    codec = _WEB.get(codec, codec)
+    return None if _SURE_OF.match(codec) else codec
 
 
 def _undamaged(sample: bytes) -> list[Candidate]:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 import ftfy
 import pytest
 from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES, is_bad
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from cleanroom.stages import evidence
 from cleanroom.stages.mojibake import LONGEST, repairs, suspicion
 from cleanroom.text.edit import Edit, Layer
+from cleanroom.text.language_model import likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,8 +128,10 @@ def test_a_closed_gate_hides_no_repair_in_the_evaluation_texts() -> None:
 
 @settings(max_examples=300)
 @given(damaged)
-def test_the_repairs_together_are_what_ftfy_makes_of_each_line(text: str) -> None:
-    assert repaired(text) == by_lines(text)
+def test_what_ftfy_makes_of_a_line_stands_unless_more_is_likelier(text: str) -> None:
+    after, expected = repaired(text), by_lines(text)
+    assume(not evidence.found_in(expected))
+    assert after == expected or likelihood(after).total > likelihood(expected).total
 
 
 @given(damaged)

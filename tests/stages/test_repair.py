@@ -7,12 +7,14 @@ import time
 
 import ftfy
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from cleanroom.stages import evidence
 from cleanroom.stages.repair import FACTS, gate, repairs
 from cleanroom.text.draft import Draft, Patch
 from cleanroom.text.edit import Layer, Level
+from cleanroom.text.language_model import likelihood
 
 CLEAN = {
     "Chinese": "他说：“人人生而自由，在尊严和权利上一律平等。”（见第１条）——《宣言》…",
@@ -118,7 +120,16 @@ def test_good_text_is_good_in_a_document_with_damage(name: str) -> None:
 
 def test_the_gate_is_closed_on_most_good_text() -> None:
     opened = {name for name, text in CLEAN.items() if gate(Draft.start(text))}
-    assert opened <= {"French", "German", "kaomoji", "signs", "a mention", "mathematics", "box"}
+    assert opened <= {
+        "French",
+        "Spanish",
+        "German",
+        "kaomoji",
+        "signs",
+        "a mention",
+        "mathematics",
+        "box",
+    }
 
 
 # Damage.
@@ -229,11 +240,16 @@ def test_no_stray_character_is_left(text: str) -> None:
 
 
 @given(damaged.map(lambda text: STRAY.sub("", text)))
-def test_the_encoding_comes_out_as_from_ftfy(text: str) -> None:
+def test_the_encoding_comes_out_as_from_ftfy_or_likelier(
+    text: str,
+) -> None:
+    # Where ftfy leaves evidence of more, what is likelier comes out instead.
     expected = "\n".join(map(ftfy.fix_encoding, text.split("\n")))
+    assume(not evidence.found_in(expected))
     doubtful = any(edit.level is not Level.DEFAULT for edit in repairs(text))
     if not doubtful and not STRAY.search(expected):
-        assert applied(text).text == expected
+        after = applied(text).text
+        assert after == expected or likelihood(after).total > likelihood(expected).total
 
 
 @pytest.mark.parametrize(

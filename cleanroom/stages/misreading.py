@@ -1,0 +1,184 @@
+"""Misreadings: what one encoding makes of the bytes of another, and back.
+
+A single-byte encoding is a table of 256 characters, so undoing a misreading is a matter of looking
+up characters. Where an encoding leaves a byte undefined it is read as the control character of
+the same number, as in browsers (WHATWG Encoding); that keeps every misreading reversible.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+UTF_8: Final = "utf-8"
+
+# What text is wrongly read as, commonest first; where two fit, the first is believed.
+READ_AS: Final = (
+    *("cp1252", "latin-1", "cp1251", "cp1250", "mac_roman", "cp437", "koi8-r", "cp1253", "cp1254"),
+    *("cp1257", "cp1255", "cp1256", "cp874", "iso8859-2", "cp850", "cp866", "mac_cyrillic"),
+)
+# What text was meant in.
+MEANT: Final = (
+    *("cp1252", "cp1251", "koi8-u", "cp866", "iso8859-5", "mac_cyrillic", "cp1250", "iso8859-2"),
+    *("cp852", "cp1253", "iso8859-7", "cp737", "cp1254", "cp857", "cp1255", "cp1256", "iso8859-6"),
+    *("cp1257", "cp874", "cp1258", "mac_roman", "cp437", "cp850"),
+)
+MULTI_BYTE: Final = ("gbk", "big5", "cp932", "euc_jp", "cp949")
+WIDE: Final = ("gb18030", *MULTI_BYTE)
+"""What text is wrongly read as to look East Asian."""
+
+_BEYOND_ASCII: Final = 0x80
+_NO_TEXT: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffe\U00040000-\U0010ffff]")
+_NAMES: Final = {UTF_8: "UTF-8", "cp874": "windows-874", "cp932": "Shift_JIS", "cp949": "EUC-KR"}
+# Pairs that are often seen, as nats against them; any other is less likely.
+_USUAL: Final = 12.0
+_UNUSUAL: Final = 15.0
+_UTF_8_AS_WESTERN: Final = 4.0
+_UTF_8_AS_OTHER: Final = 6.0
+_USUAL_PAIRS: Final = frozenset(
+    {
+        *(("cp1252", meant) for meant in ("cp1251", "cp1250", "cp1253", "cp1254", "cp1255")),
+        *(("cp1252", meant) for meant in ("cp1256", "cp874", "gbk", "big5", "cp932", "cp949")),
+        ("cp1252", "iso8859-2"),
+        *(("latin-1", meant) for meant in ("cp1251", "cp1252", "iso8859-2", "cp850", "mac_roman")),
+        *(("cp1252", meant) for meant in ("cp437", "cp850", "mac_roman")),
+        *(("cp1251", meant) for meant in ("cp1252", "koi8-u", "cp866")),
+        ("koi8-r", "cp1251"),
+    }
+)
+
+
+class Misreading(NamedTuple):
+    """The bytes of one encoding, read as another.
+
+    >>> Misreading("cp1252", "cp1251").undo("Ïðèâåò")
+    'Привет'
+    >>> Misreading("mac_roman", "utf-8").undo("un caf√© noir")
+    'un café noir'
+    >>> str(Misreading("cp1252", "utf-8"))
+    'UTF-8 read as windows-1252'
+
+    Attributes:
+        read_as: The encoding that it was read as, by Python's name.
+        meant: The encoding that it is in.
+    """
+
+    read_as: str
+    meant: str
+
+    def undo(self, text: str) -> str | None:
+        """The text as it was meant; None if it cannot have been misread so.
+
+        UTF-8 shows itself, so that it is undone wherever it stands in the text; all other
+        encodings are undone throughout.
+        """
+        if self.meant == UTF_8 and self.read_as in READ_AS:
+            return _sequences(self.read_as).sub(self._utf_8, text)
+        if self.read_as in READ_AS and self.meant in MEANT:
+            if not _characters(self.read_as).issuperset(text):
+                return None
+            return text.translate(_exchange(self.read_as, self.meant))
+        try:
+            return self._bytes(text).decode(self.meant)
+        except (UnicodeError, KeyError):
+            return None
+
+    def could_be(self, text: str) -> bool:
+        """Whether all of `text` can have been misread so."""
+        return _characters(self.read_as).issuperset(text)
+
+    def _bytes(self, text: str) -> bytes:
+        if self.read_as not in READ_AS:
+            return text.encode(self.read_as)
+        return bytes(map(_numbers(self.read_as).__getitem__, text))
+
+    def _utf_8(self, found: re.Match[str]) -> str:
+        try:
+            text = self._bytes(found[0]).decode()
+        except UnicodeDecodeError:
+            return found[0]
+        # UTF-8 of control characters is made by misreading twice, and only as Western.
+        if self.read_as not in ("cp1252", "latin-1") and _NO_TEXT.search(text):
+            return found[0]
+        return text
+
+    def __str__(self) -> str:
+        return f"{name(self.meant)} read as {name(self.read_as)}"
+
+
+def nats_against(misreading: Misreading) -> float:
+    """How unlikely a misreading is before the text is seen: minus the logarithm."""
+    if misreading.meant == UTF_8:
+        western = misreading.read_as in ("cp1252", "latin-1")
+        return _UTF_8_AS_WESTERN if western else _UTF_8_AS_OTHER
+    return _USUAL if misreading in _USUAL_PAIRS else _UNUSUAL
+
+
+def could_be(text: str) -> list[str]:
+    """The encodings that `text` can have been read as, each set of bytes once.
+
+    >>> could_be("naïve"), could_be("Привет")[:2]
+    (['cp1252', 'mac_roman', 'cp437'], ['cp1251', 'koi8-r'])
+    """
+    found: dict[bytes, str] = {}
+    for codec in READ_AS:
+        if _characters(codec).issuperset(text):
+            found.setdefault(bytes(map(_numbers(codec).__getitem__, text)), codec)
+    return list(found.values())
+
+
+def name(codec: str) -> str:
+    """What an encoding is called by people.
+
+    >>> name("cp1251"), name("koi8-u")
+    ('windows-1251', 'KOI8-U')
+    """
+    if codec.startswith("cp125"):
+        return f"windows-{codec[2:]}"
+    if codec.startswith("iso8859"):
+        return f"ISO-{codec[3:7]}{codec[7:]}"
+    return _NAMES.get(codec, codec.upper() if codec[:3] in ("koi", "gbk", "big", "euc") else codec)
+
+
+@cache
+def _table(codec: str) -> str:
+    """The character of each byte."""
+    return "".join(bytes([n]).decode(codec, "ignore") or chr(n) for n in range(256))
+
+
+@cache
+def _numbers(codec: str) -> dict[str, int]:
+    """The byte of each character; a C1 control may stand for its own number."""
+    numbers = {chr(n): n for n in range(0x80, 0xA0)}
+    numbers.update({character: n for n, character in reversed([*enumerate(_table(codec))])})
+    return numbers
+
+
+@cache
+def _characters(codec: str) -> frozenset[str]:
+    return frozenset(_numbers(codec))
+
+
+@cache
+def _exchange(read_as: str, meant: str) -> dict[int, str]:
+    """For each character of one encoding that of the same byte in the other."""
+    table = _table(meant)
+    return {
+        ord(c): table[n]
+        for c, n in _numbers(read_as).items()
+        if n >= _BEYOND_ASCII and c != table[n]
+    }
+
+
+@cache
+def _sequences(codec: str) -> re.Pattern[str]:
+    """Runs of characters that are valid UTF-8 in the bytes of `codec`, or nearly so."""
+
+    def characters(first: int, last: int) -> str:
+        found = [c for c, n in _numbers(codec).items() if first <= n <= last]
+        return "[" + "".join(map(re.escape, found)) + "]"
+
+    more = characters(0x80, 0xBF)
+    two, three, four = characters(0xC2, 0xDF), characters(0xE0, 0xEF), characters(0xF0, 0xF4)
+    return re.compile(f"(?:{two}{more}|{three}{more}{{2}}|{four}{more}{{3}})+")

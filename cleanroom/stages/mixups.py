@@ -1,0 +1,313 @@
+"""Mix-ups of encodings that ftfy does not know: judged by the model of letter pairs.
+
+A line with hard evidence (see `evidence`) is undone by each misreading that could have made it. The
+result is believed if it is likelier than the line as it is, by far more than the misreading is
+unlikely, and if the evidence falls. Without both nothing is changed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleanroom.stages import evidence
+from cleanroom.stages.misreading import (
+    MEANT,
+    MULTI_BYTE,
+    READ_AS,
+    UTF_8,
+    WIDE,
+    Misreading,
+    could_be,
+    nats_against,
+)
+from cleanroom.text.language_model import Likelihood, likelihood, sign_cost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MARGIN: Final = 2.0
+"""Nats by which a reading must be likelier, beyond what speaks against the misreading."""
+
+_PROBE: Final = 60  # characters of odd words, enough to rank misreadings
+_LONG_WORD: Final = 400  # characters of one word, as of writing without spaces
+_SHORTEST: Final = 3  # characters that tell anything
+_TRIED: Final = 8  # of the best on the probe, on the whole line
+_STEPS: Final = 4  # misreadings on top of each other
+_WORDS: Final = re.compile(r"\S+\s*|\s+")
+_LETTER: Final = re.compile(r"[^\W\d_]|[\x80-\x9f]")
+_FORMULA: Final = re.compile(r"[\W\d]*[√∑∏∫∂∆∞≈≠≤≥][\W\d]*\w?[\W\d]*")
+# Cyrillic and Greek letters that look Latin are put into words on purpose, or by the keyboard.
+_NO_LOOK_ALIKE: Final = re.compile(
+    "[^\\x00-\x7fАВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο“”‘’«»–—…\xa0]"
+)
+_EAST_ASIAN: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FEWEST: Final = 2  # East Asian characters, that come out of bytes by chance
+_ODD_SIGNS: Final = 7.5  # nats
+# Words, or less: what no Western encoding has is by itself.
+_PIECES: Final = re.compile(
+    r"[\u0370-\u1fff\u2e80-\uffff]+\s*|[^\s\u0370-\u1fff\u2e80-\uffff]+\s*|\s+"
+)
+_LEAST_LIKELY: Final = 5.2  # nats a pair, beyond which a word is odd
+_UNSEEN: Final = 12.4  # nats for one pair that its language does not have
+_FEW: Final = 4  # places of evidence
+_FALLEN: Final = 0.25  # of the evidence may be left
+_ONLY_A_PART: Final = 11.0  # nats against a misreading of a part of a line
+_MOST: Final = 0.7
+_WESTERN: Final = ("cp1252", "latin-1")
+_WORST_LANGUAGE: Final = 6.0  # nats a pair, beyond which what comes out are no words
+_CLEARLY: Final = 4.0  # nats
+_COMPARED: Final = 24  # of the readings with the fewest signs, by their letters
+_MORE_SIGNS: Final = 15.0  # nats for signs, beyond the reading with the fewest
+_SUREST: Final = 0.99
+_NATS_TO_DOUBT: Final = 12.0
+_LEAST_LANGUAGE: Final = 4.6
+
+
+class Undone(NamedTuple):
+    """A line as it was meant.
+
+    Attributes:
+        text: The line.
+        steps: The misreadings that were undone, the last one first.
+        gain: Nats by which it is likelier.
+    """
+
+    text: str
+    steps: tuple[Misreading, ...]
+    gain: float
+
+    @property
+    def confidence(self) -> float:
+        """That it was meant so, from 0 to 1."""
+        return round(_SUREST - math.exp(-self.gain / _NATS_TO_DOUBT) / 2, 2)
+
+
+def likelier(text: str, other: str) -> bool:
+    """Whether one reading of a line is likelier than another."""
+    return likelihood(text).total > likelihood(other).total
+
+
+@lru_cache(maxsize=1 << 8)
+def undo(line: str) -> Undone:
+    """The line as it was meant; without steps if it is believed as it is.
+
+    >>> undo("Ïðèâåò, êàê äåëà?").text
+    'Привет, как дела?'
+    >>> undo("Où est le café ?").steps
+    ()
+    """
+    steps: tuple[Misreading, ...] = ()
+    gain = 0.0
+    while len(steps) < _STEPS and not line.isascii() and evidence.found_in(line):
+        step = _best(line)
+        if step is None:
+            break
+        line, steps, gain = step.text, steps + step.steps, gain + step.gain
+    return Undone(line, steps, gain)
+
+
+def _best(line: str) -> Undone | None:
+    odd = odd_words(line)
+    if not odd:
+        return None
+    probe = _probe(odd)
+    best = _best_whole(line, _ranked(probe, _utf_8_readings(probe)))
+    if best is not None and not evidence.found_in(best.text):
+        return best  # UTF-8 shows itself: nothing else is likelier
+    if len(probe.strip()) < _SHORTEST or not _NO_LOOK_ALIKE.search(probe):
+        return best
+    if not could_be(probe):  # something good in the same words, as in writing without spaces
+        pieces = [piece for word in odd for piece in _PIECES.findall(word)]
+        western = [piece for piece in pieces if not piece.isascii() and could_be(piece)]
+        probe = _probe(western) or probe
+    ranked = _ranked(probe, _legacy_readings(probe))
+    others = [_best_whole(line, ranked)]
+    words = [word for word in _WORDS.findall(line) if not word.isascii()]
+    if best or not others[0] or len(odd) < _MOST * len(words):
+        others.append(_best_part(line, ranked))
+    for other in others:
+        if other is not None and (best is None or other.gain > best.gain + _CLEARLY):
+            best = other
+    return best
+
+
+def _best_whole(line: str, ranked: list[tuple[float, Misreading]]) -> Undone | None:
+    """The best of the misreadings to undo in the whole line, if it is believed."""
+    before = likelihood(line).total
+    tried = []
+    for _, misreading in ranked[:_TRIED]:
+        text = misreading.undo(line)
+        if text is not None and text != line:
+            gain = likelihood(text).total - before - nats_against(misreading)
+            tried.append(Undone(text, (misreading,), gain))
+    best = max(tried, key=lambda undone: undone.gain, default=None)
+    return best if best is not None and _believed(line, best) else None
+
+
+def again(line: str, misreading: Misreading) -> Undone | None:
+    """What is left of a misreading that has been undone in other parts of a line."""
+    text = misreading.undo(line)
+    if text is None or text == line:
+        return None
+    gain = likelihood(text).total - likelihood(line).total
+    return Undone(text, (misreading,), gain) if gain > 0 else None
+
+
+def odd_words(line: str) -> list[str]:
+    """The words of no language that we know, each with the space after it."""
+    words = _WORDS.findall(line)
+    return [word for word in words if not word.isascii() and _is_odd(word.strip(" \t"))]
+
+
+def _is_odd(word: str) -> bool:
+    """Whether it is a word of no language that we know; signs alone are no word."""
+    if not _LETTER.search(word) or _FORMULA.fullmatch(word):
+        return False
+    if sign_cost(word) > _ODD_SIGNS or evidence.found_in(word):
+        return True
+    found = _of_word(word)
+    return found.total < -_LEAST_LIKELY * (len(word) + 1) or found.worst <= -_UNSEEN
+
+
+def _probe(odd: list[str]) -> str:
+    """As many of the odd words as tell what happened to them."""
+    probe = ""
+    for word in odd:
+        probe += word[:_LONG_WORD]
+        if len(probe) > _PROBE:
+            break
+    return probe
+
+
+def _ranked(
+    probe: str, readings: Iterable[tuple[Misreading, str]]
+) -> list[tuple[float, Misreading]]:
+    """The misreadings that could have made the odd words, and their gains; the likeliest first."""
+    costs = [(sign_cost(text), misreading, text) for misreading, text in readings]
+    costs = sorted(costs, key=lambda item: item[0] + nats_against(item[1]))[:_COMPARED]
+    most = min((signs for signs, _, _ in costs), default=0.0) + _MORE_SIGNS
+    before = likelihood(probe).total
+    gains = [
+        (likelihood(text).total - before - nats_against(misreading), misreading)
+        for signs, misreading, text in costs
+        if signs <= most
+    ]
+    return sorted(gains, key=lambda item: -item[0])
+
+
+def _utf_8_readings(text: str) -> Iterator[tuple[Misreading, str]]:
+    seen = {text}
+    for read_as in READ_AS:
+        misreading = Misreading(read_as, UTF_8)
+        after = misreading.undo(text)
+        if after is not None and after not in seen:
+            seen.add(after)
+            yield misreading, after
+
+
+def _legacy_readings(text: str) -> Iterator[tuple[Misreading, str]]:
+    meant = (*MEANT, *MULTI_BYTE)
+    misreadings = [Misreading(codec, other) for codec in could_be(text) for other in meant]
+    if sum(c >= "\u3000" for c in text) * 2 > sum(c > "\x7f" for c in text):
+        others = (UTF_8, *MULTI_BYTE, "cp1251")
+        misreadings += [Misreading(codec, other) for codec in WIDE for other in others]
+    seen = {text}
+    for misreading in sorted(misreadings, key=nats_against):
+        after = misreading.undo(text)
+        if after is not None and after not in seen:
+            seen.add(after)
+            yield misreading, after
+
+
+def _believed(line: str, undone: Undone) -> bool:
+    """Whether a reading is likelier by enough, the evidence falls, and words come out."""
+    (misreading,) = undone.steps
+    before, after = evidence.count(line), evidence.count(undone.text)
+    if misreading.meant != UTF_8 or misreading.read_as in WIDE:
+        if undone.gain < MARGIN or after >= before or after > _FALLEN * before:
+            return False
+    else:
+        # UTF-8 is undone where it stands; what stands beside it may speak against it.
+        margin = MARGIN if misreading.could_be(line) else _ONLY_A_PART
+        if undone.gain < margin or after > before or (before > _FEW and after > _MOST * before):
+            return False
+        if misreading.read_as in _WESTERN:
+            return True  # and may have been misread before
+    words = _WORDS.findall(line), _WORDS.findall(undone.text)
+    changed = "".join(new for old, new in zip(*words, strict=False) if old != new)
+    east_asian = len(_EAST_ASIAN.findall(changed))
+    if misreading.meant in MULTI_BYTE and (
+        east_asian < _FEWEST or 2 * east_asian < len(_LETTER.findall(changed))
+    ):
+        return False
+    if east_asian:
+        return True  # characters by the thousand: each of them is unlikely
+    return likelihood(changed).total >= -_WORST_LANGUAGE * (len(changed) + 1)
+
+
+def _best_part(line: str, ranked: list[tuple[float, Misreading]]) -> Undone | None:
+    """The best run of words to undo one misreading in."""
+    best = None
+    for gain, misreading in ranked[:_TRIED]:
+        if gain < MARGIN / 2:
+            break
+        if misreading.meant == UTF_8 or misreading.read_as in WIDE:
+            continue
+        part = _part(line, misreading)
+        if part is not None and (best is None or part.gain > best.gain):
+            best = part
+    return best
+
+
+def _part(line: str, misreading: Misreading) -> Undone | None:
+    words = (_PIECES if misreading.read_as in _WESTERN else _WORDS).findall(line)
+    after = [word if word.isascii() else misreading.undo(word) for word in words]
+    gains = [_gain(word, undone) for word, undone in zip(words, after, strict=True)]
+    top, start, end = _run(gains)
+    if start == end or end - start == len(words):
+        return None
+    changed = "".join(word for word in after[start:end] if word is not None)
+    text = "".join([*words[:start], changed, *words[end:]])
+    gain = top - nats_against(misreading) - _ONLY_A_PART
+    undone = Undone(text, (misreading,), gain)
+    if (
+        gain >= MARGIN
+        and likelihood(text).total - likelihood(line).total >= MARGIN
+        and (_EAST_ASIAN.search(changed) or _is_language(changed))
+        and _believed(line, undone)
+    ):
+        return undone
+    return None
+
+
+def _is_language(text: str) -> bool:
+    return likelihood(text).total >= -_LEAST_LANGUAGE * (len(text) + 1)
+
+
+def _gain(word: str, undone: str | None) -> float:
+    """Nats by which a word is likelier after; far below 0 where it cannot be undone."""
+    if undone is None:
+        return -1e3
+    return _of_word(undone).total - _of_word(word).total if undone != word else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_word(word: str) -> Likelihood:
+    """The likelihood of a word: texts repeat their words."""
+    return likelihood(word)
+
+
+def _run(gains: list[float]) -> tuple[float, int, int]:
+    """The run with the largest sum (Kadane): its sum, start and end."""
+    best, total = (0.0, 0, 0), 0.0
+    start = 0
+    for i, gain in enumerate(gains):
+        if total <= 0:
+            total, start = 0.0, i
+        total += gain
+        if total > best[0]:
+            best = (total, start, i + 1)
+    return best

@@ -1,0 +1,32 @@
+"""Mojibake that is not repaired yet; each case fails, and says so when it no longer does."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanroom.stages.repair import repairs
+from cleanroom.text.draft import Draft, Patch
+
+CASES = {
+    # Letters for letters of one script, without a sign between them: the letters alone would
+    # have to tell, and to look at them all would cost too much on clean text.
+    "Czech as Western": ("Pøíští týden pøijedou pøátelé", "Příští týden přijedou přátelé"),
+    "Hungarian as Western": ("az elsõ kedvezõ idõpont", "az első kedvező időpont"),
+    "Turkish as Western": ("Akþam yemeði hazýr", "Akşam yemeği hazır"),
+    "Lithuanian as Western": ("Vakare eisime á þygá", "Vakare eisime į žygį"),
+    "French as Central European": ("le frčre et la mčre", "le frère et la mère"),
+    "Danish as Central European": ("vi gĺr pĺ arbejde", "vi går på arbejde"),
+    "Italian as DOS": ("il cane Þ fuori", "il cane è fuori"),
+    "Slovenian as DOS": ("domaźi raźun", "domači račun"),
+    # Characters for characters: none of them is rare enough to be evidence.
+    "Japanese as Chinese": ("拷塑は努丹です", "今晩は天気です"),
+    "Korean as Chinese": ("救崇窍技夸", "안녕하세요"),
+    # One letter is too little, unless the document shows more.
+    "one word in Spanish": ("un barco tur\x92stico", "un barco turístico"),
+}
+
+
+@pytest.mark.xfail(reason="not repaired yet")
+@pytest.mark.parametrize(("damaged", "meant"), CASES.values(), ids=CASES)
+def test_it_is_repaired(damaged: str, meant: str) -> None:
+    assert Draft.start(damaged).apply(Patch(edits=repairs(damaged))).text == meant
