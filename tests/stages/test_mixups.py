@@ -191,3 +191,17 @@ def test_a_long_text_takes_linear_time(word: str) -> None:
     started = time.process_time()
     repairs(text)
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 µm, 4 kΩ",
+        "5 µg/ml, 10 µl and 20 µL at 37 °C ± 0,5 °C",
+        "h\u0430rb\u043er, г\u0061в\u0061нь, В\u006fлг\u0061",
+        "α-helix, β-carotene, δ13C, μ-opioid",
+    ],
+    ids=["units", "units in a list", "look-alikes", "Greek prefixes"],
+)
+def test_symbols_and_look_alikes_are_no_mojibake(text: str) -> None:
+    assert not list(repairs(text))

@@ -28,12 +28,17 @@ def escapes(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     for found in _ESCAPE.finditer(line):
         mark = _mark(found)
         twice = mark == "&" and _AGAIN.match(line, found.end())
-        if (
-            mark
-            and not twice
-            and not _URL.search(line[max(0, found.start() - 400) : found.start()])
-        ):
+        if mark and not twice and not in_address(line, found.start()):
             yield Match(*found.span(), mark)
+
+
+def in_address(line: str, at: int) -> bool:
+    """Whether a place is within an address of the web, where ``&`` parts the arguments.
+
+    >>> in_address("see http://a.example/?b=1&amp;c", 25)
+    True
+    """
+    return _URL.search(line[max(0, at - 400) : at]) is not None
 
 
 def _mark(found: re.Match[str]) -> str:
