@@ -45,7 +45,7 @@ _NO_LOOK_ALIKE: Final = re.compile(
 )
 _EAST_ASIAN: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHRED: Final = re.compile("(?<![A-Za-z])[a-z]{1,2}(?![A-Za-z])")  # of a Latin word
-_SHORTEST: Final = 4  # letters of the longest word; units and symbols are shorter: "3 µm, 4 kΩ"
+_A_WORD: Final = 4  # letters of the longest word; units and symbols are shorter: "3 µm, 4 kΩ"
 _UNIT: Final = re.compile(
     r"(?<![^\W\d_])µ(?:[gmlLsAFVWNHPTbCMΩ]|mol|in|Ci|rad|Sv|Gy|Hz)(?![^\W\d_])"
 )
@@ -247,7 +247,7 @@ def _believed(line: str, undone: Undone) -> bool:
         return False
     if misreading.meant != UTF_8 and misreading.meant not in MULTI_BYTE:
         longest = max((len(_LETTER.findall(new)) for new in new_words), default=0)
-        if longest < _SHORTEST or _UNIT.search(line):
+        if longest < _A_WORD or _UNIT.search(line):
             return False
     changed = "".join(new_words)
     east_asian = len(_EAST_ASIAN.findall(changed))
