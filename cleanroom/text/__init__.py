@@ -1,1 +1,1 @@
-"""The algebra: spans, edits, layers, blocks, drafts. Standard library only."""
+"""The algebra: spans, edits, layers, blocks, drafts; and the door that text comes in by."""
