@@ -26,6 +26,11 @@ def dev() -> list[Gold]:
     return [_read(path, HERE / "dev") for path in sorted((HERE / "dev").glob("*.labels.jsonl"))]
 
 
+def second_author() -> list[Gold]:
+    folder = HERE / "second_author"
+    return [_read(path, folder) for path in sorted(folder.glob("*.labels.jsonl"))]
+
+
 def _read(labels: Path, folder: Path) -> Gold:
     name = labels.name.removesuffix(".labels.jsonl")
     raws = [p for p in (folder / f"{name}.raw.txt", folder / f"{name}.txt") if p.exists()]

@@ -1,13 +1,21 @@
 """The five seeds come out as their gold says, and clean documents come out as they went in."""
 
 import pytest
-from gold.labels import Gold, dev, seeds
+from gold.labels import Gold, dev, second_author, seeds
 
 import cleanroom
 
 SEEDS = seeds()
 DEV = dev()
 NEGATIVES = [gold for gold in DEV if gold.document["negative"]]
+
+SECOND = second_author()
+# What still goes though it must stay; strict, so that a mend is noticed.
+LOST = {
+    "g01-neg-paywall-essay": "an essay that opens with the notice it is about",
+    "g14-neg-menu": "a restaurant that asks to be contacted",
+    "h17": "help in Japanese on how to sign up",
+}
 
 each_seed = pytest.mark.parametrize("gold", SEEDS, ids=lambda g: g.name[:3])
 
@@ -75,7 +83,27 @@ def test_a_clean_document_comes_through_unchanged(gold: Gold) -> None:
     assert cleaned.text is cleaned.decoded.text
 
 
-@pytest.mark.parametrize("gold", DEV, ids=lambda g: g.name)
+@pytest.mark.parametrize(
+    "gold",
+    [
+        pytest.param(
+            gold,
+            id=gold.name,
+            marks=[pytest.mark.xfail(strict=True, reason=LOST[gold.name])]
+            if gold.name in LOST
+            else [],
+        )
+        for gold in SECOND
+        if gold.document["negative"]
+    ],
+)
+def test_a_clean_document_that_no_rule_was_made_from_comes_through(gold: Gold) -> None:
+    assert cleanroom.clean(gold.raw).text == gold.raw
+
+
+@pytest.mark.parametrize(
+    "gold", DEV + [g for g in SECOND if not g.document["negative"]], ids=lambda g: g.name
+)
 def test_no_kept_line_of_any_document_loses_a_word(gold: Gold) -> None:
     cleaned = cleanroom.clean(gold.raw)
     size = len(gold.raw)
