@@ -26,6 +26,7 @@ _QUOTES = re.compile(
     r"[“\"„«»](?:[^“”\"„«»\s]{1,40}+\s{1,2}+){3,40}+[^“”\"„«»\s]{1,40}+[”\"“«»]"
     r"|[「『“][^「」『』“”]{8,120}+[」』”]"
 )
+_HEADING = re.compile(r"#{1,6} \S")
 _SPEAKER = re.compile(r"\s{0,8}(?:[A-Z][A-Z .'-]{1,24}[.:]|[A-Z][a-z]{0,15}:|[QA][.:])\s+\S")
 
 
@@ -38,6 +39,7 @@ def with_doubt(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
         ("the text introduces it", _introduced(lines, evident).__contains__),
         ("it quotes", lambda n: _QUOTES.search(lines[n]) is not None),
         ("the other items of its list are content", _listed(blocks, filled, evident).__contains__),
+        ("it stands in a section of the text", _headed(lines, evident).__contains__),
         ("it is somebody's line in a dialogue", _spoken(lines).__contains__),
     )
     doubted = list(blocks)
@@ -83,6 +85,15 @@ def _listed(blocks: Sequence[Block], filled: Sequence[int], evident: Sequence[bo
             found.update(run)
         run = []
     return found
+
+
+def _headed(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
+    """Evident lines right below a Markdown heading that is none of the site's."""
+    return {
+        number
+        for number in range(1, len(lines))
+        if evident[number] and not evident[number - 1] and _HEADING.match(lines[number - 1])
+    }
 
 
 def _spoken(lines: Sequence[str]) -> set[int]:

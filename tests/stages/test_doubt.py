@@ -24,8 +24,9 @@ def test_a_notice_that_nothing_speaks_for_goes() -> None:
         f"{PROSE}The default text of the banner is “{NOTICE}” Change it if you like.\n",
         f"{PROSE}- Paint the pier\n- Please enable JavaScript to view this\n- Oil the gate\n",
         f"{PROSE}ANNA. Good night.\nBERT. Please enable JavaScript to view this.\nANNA. Oh.\n",
+        f"# Pier\n\n{PROSE}## License\n\nMIT. Copyright (c) 2021 Jane Doe.\n",
     ],
-    ids=["introduced", "answers", "quoted", "listed", "spoken"],
+    ids=["introduced", "answers", "quoted", "listed", "spoken", "in a section"],
 )
 def test_a_notice_that_belongs_to_the_text_stays(text: str) -> None:
     assert kept(text)
