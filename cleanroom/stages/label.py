@@ -69,7 +69,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     """The blocks with labels and evidence, the facts that they state, and document flags."""
     seen = _seen(draft, context)
     blocks = [
-        replace(block, evidence=tuple(_evidence(seen.get(i, ()))))
+        replace(block, evidence=tuple(_evidence(seen[i]))) if i in seen else block
         for i, block in enumerate(draft.blocks)
     ]
     _weigh_topic(draft, blocks, seen)
@@ -87,7 +87,8 @@ def propose(draft: Draft, context: Context) -> Patch:
             *_foreign(draft, body, blocks, zones, i),
         )
         others += tuple(_recurring(draft.read(block), context)) if block.evidence else ()
-        blocks[i] = replace(block, evidence=(*block.evidence, *others))
+        if others:
+            blocks[i] = replace(block, evidence=(*block.evidence, *others))
     blocks = with_ending(blocks)
     _ask_neighbours(blocks, zones)
     blocks = with_headings(blocks)
