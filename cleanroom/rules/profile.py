@@ -26,7 +26,7 @@ _CODE_SIGNS = re.compile(
     r"[{}][ \t]{0,8}$|(?:=[^;\n]{1,80}|\w\([^()\n]{0,60}\));[ \t]{0,8}$"
     r"|^[ \t]{0,80}(?:(?:def|import|const|let|var|function|#include|printf|echo|sudo|SELECT"
     r"|INSERT)\b.{0,80}?[(;={]|(?:if|for|while|switch) ?\(|from [\w.]{1,60} import "
-    r"|return [\w.()]{1,60};?$"
+    r"|return [\w.()]{1,60};?$|(?:SELECT|FROM|WHERE|(?:ORDER|GROUP) BY|INSERT INTO|VALUES) \S"
     r"|(?:int|char|bool|float|double|long|void|auto|unsigned|string) \w{1,40}[ ;=({\[]"
     r"|(?:public|private|static|class|using|print)(?: [\w<>\[\].]{1,40}){1,4}[({=])"
     r"|[=!<>]=|->|=>|\(\)|&&|\|\||\$\{|\$\(|"

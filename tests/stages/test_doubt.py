@@ -32,6 +32,15 @@ def test_a_notice_that_belongs_to_the_text_stays(text: str) -> None:
     assert kept(text)
 
 
+def test_a_query_is_code_and_keeps_its_spaces() -> None:
+    assert kept("SELECT id, title , views\nFROM pages\nWHERE rights = '(c) 2019'\n")
+
+
+def test_prose_about_notices_of_copyright_stays() -> None:
+    history = "From 1909 a notice such as Copyright 1910 John Smith was enough.\n"
+    assert kept(f"The little c in a circle\n\n{history}\n{PROSE}")
+
+
 CUT_OFF = "Article 1. The Parties exchange data on river levels every day before noon.\n\n" * 3
 HELP = (
     "The full text is available only to registered users with a subscription.\n\n"

@@ -23,6 +23,9 @@ _YEARS = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 # The years follow the sign, or stand behind a name that begins with a capital.
 _HOLDER = re.compile(rf"[ ,:]{{0,3}}(?:{_YEARS}|[^\W\d_a-zа-я][^\n]{{1,100}}?{_YEARS})")
 
+# What stands before the sign is closed by a mark, or ends in a name: a sentence goes on into it.
+_NAMED = re.compile(r"(?:[.,:;|)\"”»–—-]|(?<![^\W_])[^\W\d_a-zа-я][^\W\d_]{1,40})\s{0,3}$")
+
 
 def find_rights_inside(line: str, profile: Profile) -> Iterator[Match]:
     """A name, then sign, years and holder; the fact is what stands from the sign on."""
@@ -30,7 +33,7 @@ def find_rights_inside(line: str, profile: Profile) -> Iterator[Match]:
     if len(bare) > LONGEST or profile.code or is_license(profile.text):
         return
     found = _SIGN.search(bare)
-    if found and found.start() and _HOLDER.match(bare, found.end()):
+    if found and _HOLDER.match(bare, found.end()) and _NAMED.search(bare, 0, found.start()):
         start, end = found.start(), len(bare)
         yield Match.whole(line)._replace(facts=(("rights", bare[start:end], start, end),))
 
@@ -51,6 +54,8 @@ RULES = (
         ),
         counter_examples=(
             CounterExample("Copyright in the translation was bought in 1911."),
+            CounterExample("From 1909 a notice such as Copyright 1910 John Smith was enough."),
+            CounterExample("WHERE rights = '(c) 2019'"),
             CounterExample("Section (c) was repealed by the Act."),
         ),
     ),
