@@ -96,11 +96,14 @@ class Code:
             if the function is its own gate.
         scope: ``line``: the function gets one line at a time, without its line end;
             ``document``: it gets the whole text.
+        border: Two expressions, each for one character: every match is in a text in which such
+            characters stand side by side. For the stage `repair`.
     """
 
     find: Find
     anchors: tuple[str, ...] = ()
     scope: str = "line"
+    border: tuple[str, str] | None = None
 
 
 Matcher = Phrase | Line | Regex | Code

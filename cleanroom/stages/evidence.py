@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleanroom.stages.signs import Sign, compiled
+
 _ACCENTED: Final = "À-ÖØ-öø-ÿ"
 _WORD: Final = r"[^\W\d_]"
 _SMALL: Final = "a-zß-öø-ÿ" + "".join(chr(n) for n in range(0x100, 0x180) if chr(n).islower())
@@ -27,37 +29,49 @@ _ENDING: Final = "ªº¹²³¼-¾£¥®µ"
 _RARE: Final = "îïåëðøæþÿûýÄÅÆÇÈÊËÌÍÎÏÐÑÒÔÕ×ØÙÚÛÜÝÞßµÀÁÂÃÓÖ"
 _RARE_CAPITALS: Final = "ЪЫЬШЩЧЦФЮЯЙЭХПОЕТБГ"
 
-_SIGN: Final = re.compile(
-    f"[{_ODD}{_SIGNS}µ{_CAPITAL}{_RARE}{_RARE_CAPITALS}ƒ\uff66-\uff9f锛銆〖](?:"
-    f"(?<=[{_ODD}])"
-    f"|(?<={_WORD}[{_SIGNS}])(?={_WORD})"
-    f"|(?<=[{_ENDING}])(?={_WORD})"
-    f"|(?<=[{_SMALL}][{_CAPITAL}])"
-    f"|(?<=[{_ACCENTED}]{{2}}[{_RARE}])(?=[{_ACCENTED}])"
-    f"|(?<=[а-яё][{_RARE_CAPITALS}])|(?<=тА[{_RARE_CAPITALS}])"
-    "|(?<=ƒ)(?=[çëåÖôÅ´ü±])"
-    "|(?<=[\u0591-\u05c7\u0621-\u06d3][©®¨§])"
-    # What UTF-8 and EUC-JP make of punctuation and long vowels, read as Shift_JIS or GBK.
-    "|(?<=[\u4e00-\u9fff][\uff66-\uff9f])|(?<=[锛銆])|(?<=[\u30a1-\u30f4]〖)"
-    ")"
-)
 # Scripts that do not share words with Latin letters.
 _ALPHABETS: Final = "\u0370-\u06ff\u0e01-\u0e7f"
 _EAST_ASIAN: Final = "\u3001-\u9fff\uac00-\ud7a3\uff61-\uff9f"
 _LATIN: Final = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+
+_ODD_SIGNS: Final = (
+    Sign("", _ODD, ""),
+    Sign(_WORD, _SIGNS, _WORD),
+    Sign("", _ENDING, _WORD),
+    Sign(f"[{_SMALL}]", _CAPITAL, ""),
+    Sign(f"[{_ACCENTED}][{_ACCENTED}]", _RARE, f"[{_ACCENTED}]"),
+    Sign("[а-яё]", _RARE_CAPITALS, ""),
+    Sign("тА", _RARE_CAPITALS, ""),
+    Sign("", "ƒ", "[çëåÖôÅ´ü±]"),
+    Sign("[\u0591-\u05c7\u0621-\u06d3]", "©®¨§", ""),
+    # What UTF-8 and EUC-JP make of punctuation and long vowels, read as Shift_JIS or GBK.
+    Sign("[\u4e00-\u9fff]", "\uff66-\uff9f", ""),
+    Sign("", "锛銆", ""),
+    Sign("[\u30a1-\u30f4]", "〖", ""),
+)
 # What UTF-8 makes of a no-break space, right after a word or a number.
-_NO_BREAK_SPACE: Final = "(?<=[^\\s(][ВвΒβÂĀײآย\u05b2]\xa0)"
-# The same twice: one is fast where Latin letters are rare, the other where they are not. Chinese,
-# Japanese and Korean stand beside Latin words, but not within them.
-_MIXED: Final = re.compile(
-    f"[{_LATIN}\xa0](?:(?<=[{_ALPHABETS}][{_LATIN}])|(?<=[{_LATIN}])(?=[{_ALPHABETS}])"
-    f"|(?<=[a-z])(?=[{_EAST_ASIAN}][a-z])|{_NO_BREAK_SPACE})"
+_NO_BREAK_SPACE: Final = Sign("[^\\s(][ВвΒβÂĀײآย\u05b2]", "\xa0", "")
+# Two scripts in a word, seen from its Latin letters or from the others: one is fast where Latin
+# letters are rare, the other where they are not. Chinese, Japanese and Korean stand beside Latin
+# words, but not within them.
+_MIXED_SIGNS: Final = (
+    Sign(f"[{_ALPHABETS}]", _LATIN, ""),
+    Sign("", _LATIN, f"[{_ALPHABETS}]"),
+    Sign("", "a-z", f"[{_EAST_ASIAN}][a-z]"),
+    _NO_BREAK_SPACE,
 )
-_MIXED_INTO_LATIN: Final = re.compile(
-    f"[{_ALPHABETS}{_EAST_ASIAN}\xa0](?:"
-    f"(?<=[{_LATIN}][{_ALPHABETS}])|(?<=[{_ALPHABETS}])(?=[{_LATIN}])"
-    f"|(?<=[a-z][{_EAST_ASIAN}])(?=[a-z])|{_NO_BREAK_SPACE})"
+_MIXED_INTO_LATIN_SIGNS: Final = (
+    Sign(f"[{_LATIN}]", _ALPHABETS, ""),
+    Sign("", _ALPHABETS, f"[{_LATIN}]"),
+    Sign("[a-z]", _EAST_ASIAN, "[a-z]"),
+    _NO_BREAK_SPACE,
 )
+SIGNS: Final = (*_ODD_SIGNS, *_MIXED_SIGNS)
+"""All evidence, for `scan`."""
+
+_SIGN: Final = compiled(_ODD_SIGNS)
+_MIXED: Final = compiled(_MIXED_SIGNS)
+_MIXED_INTO_LATIN: Final = compiled(_MIXED_INTO_LATIN_SIGNS)
 _SAMPLE: Final = 500  # characters that tell which letters are rare
 
 

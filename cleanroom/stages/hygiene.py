@@ -1,64 +1,27 @@
 """Repair by rule: what the catalogue knows of damage to single characters, and what to do there.
 
 The rules of the stage `repair` say where and why; all that is done here is to ask them, and no
-more of them than need be. Together their anchors make one gate, which is exact as they are: a
-text that holds none of them is not looked at twice.
+more of them than need be: a `scan` for their anchors says which.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import groupby
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleanroom.rules.catalogue import Catalogue, shipped
+from cleanroom.rules.catalogue import Catalogue
 from cleanroom.rules.match import anchors_of, fires, open_to
 from cleanroom.rules.profile import Profile
 from cleanroom.rules.rule import Code, Match, Phrase, Regex, Rule
+from cleanroom.stages.scan import Seen
 from cleanroom.text.document import Flag
 from cleanroom.text.edit import Edit, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
 STAGE: Final = "repair"
-
-_BMP_END: Final = 0xFFFF
-
-
-class Anchors(NamedTuple):
-    """Literals of which a rule needs one in the text, sorted by how they are found fastest.
-
-    Attributes:
-        literals: Those to be looked for one by one: ASCII, or more than one code point.
-        characters: Those of U+0080 to U+FFFF, as what stands in a character class.
-        beyond: Those beyond U+FFFF, likewise; `re` is slow with classes that have both.
-    """
-
-    literals: tuple[str, ...]
-    characters: str
-    beyond: str
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Anchors:
-        """Those of all these rules."""
-        anchors = dict.fromkeys(anchor for rule in rules for anchor in anchors_of(rule))
-        single = sorted(ord(a) for a in anchors if len(a) == 1 and not a.isascii())
-        return cls(
-            tuple(a for a in anchors if len(a) > 1 or a.isascii()),
-            _ranges([code for code in single if code <= _BMP_END]),
-            _ranges([code for code in single if code > _BMP_END]),
-        )
-
-    def all_in(self, text: str) -> set[str]:
-        """Those that `text` holds."""
-        found = {literal for literal in self.literals if literal in text}
-        if self.characters:
-            found.update(_one_of(self.characters).findall(text))
-        if self.beyond and _goes_beyond(text):
-            found.update(_one_of(self.beyond).findall(text))
-        return found
 
 
 class Known(NamedTuple):
@@ -66,80 +29,52 @@ class Known(NamedTuple):
 
     Attributes:
         rules: All of them.
-        gates: Those of them that have no anchors.
         onlookers: Those that may see something without knowing what should stand there.
-        anchors: Those of all rules.
+        anchors: Those of all rules, for `scan`.
+        borders: Likewise.
     """
 
     rules: tuple[Rule, ...]
-    gates: tuple[Rule, ...]
     onlookers: tuple[Rule, ...]
-    anchors: Anchors
+    anchors: frozenset[str]
+    borders: frozenset[tuple[str, str]]
+
+
+NO_RULES: Final = Known((), (), frozenset(), frozenset())
+"""For who wants no rules to be asked."""
 
 
 @lru_cache(maxsize=8)
-def _known(catalogue: Catalogue) -> Known:
+def known(catalogue: Catalogue) -> Known:
+    """The rules of a catalogue that repair, and what there is to look for."""
     rules = catalogue.of_stage(STAGE)
     return Known(
         rules,
-        tuple(rule for rule in rules if not anchors_of(rule)),
         tuple(rule for rule in rules if rule.level is Level.FLAG or not _repairs(rule)),
-        Anchors.of(rules),
+        frozenset(anchor for rule in rules for anchor in anchors_of(rule)),
+        frozenset(border for rule in rules if (border := _border(rule)) is not None),
     )
 
 
-@cache
-def _shipped() -> Known:
-    return _known(Catalogue(shipped()))
+def _border(rule: Rule) -> tuple[str, str] | None:
+    return rule.matcher.border if isinstance(rule.matcher, Code) else None
 
 
-def _ranges(codes: Sequence[int]) -> str:
-    """Code points, in order, as the ranges of a character class."""
-    runs = groupby(enumerate(codes), key=lambda numbered: numbered[1] - numbered[0])
-    spans = [[code for _, code in run] for _, run in runs]
-    return "".join(f"\\U{span[0]:08x}-\\U{span[-1]:08x}" for span in spans)
-
-
-@lru_cache(maxsize=64)
-def _one_of(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]")
-
-
-def _goes_beyond(text: str) -> bool:
-    """Whether a character is beyond U+FFFF; ten times as fast as to look for one."""
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-
-
-def characters() -> str:
-    """What opens the gate by itself, for a character class: so it takes no pass of its own."""
-    return _shipped().anchors.characters
-
-
-def gate(text: str) -> bool:
-    r"""Whether any rule that ships may fire in a text that holds none of `characters`.
-
-    >>> gate("Good text, naïve or not"), gate("&eacute;")
-    (False, True)
-    """
-    known = _shipped()
-    if any(literal in text for literal in known.anchors.literals):
-        return True
-    if text.isascii():
-        return False
-    if _goes_beyond(text) and _one_of(known.anchors.beyond).search(text):
-        return True
-    profile = Profile(text)
-    return any(True for rule in known.gates for _ in _matches(rule, text, profile))
-
-
-def edits(text: str, catalogue: Catalogue, lang: str | None = None) -> Iterator[Edit]:
+def edits(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Iterator[Edit]:
     r"""What the rules would change, each for itself: two of them may want the same place.
 
-    >>> [edit.after for edit in edits("of\ufb01ce", Catalogue(shipped()))]
+    >>> from cleanroom.rules.catalogue import catalogue
+    >>> rules = known(catalogue())
+    >>> [edit.after for edit in edits("of\ufb01ce", rules, Seen(anchors=rules.anchors))]
     ['fi']
+
+    Args:
+        text: Any text.
+        rules: Those of a catalogue.
+        seen: Of their anchors and borders, what a `scan` saw in `text`; or more.
+        lang: The language, as a hint.
     """
-    known = _known(catalogue)
-    for rule, match in _all(text, known.rules, known.anchors, lang):
+    for rule, match in _all(text, rules.rules, seen, lang):
         before, after = text[match.start : match.end], match.after
         if after is not None and after != before and rule.level is not Level.FLAG:
             reason = match.reason or rule.description
@@ -148,12 +83,9 @@ def edits(text: str, catalogue: Catalogue, lang: str | None = None) -> Iterator[
             )
 
 
-def flags(text: str, catalogue: Catalogue, lang: str | None = None) -> Iterator[Flag]:
+def flags(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Iterator[Flag]:
     """What the rules see and do not change."""
-    known = _known(catalogue)
-    if not known.onlookers:
-        return
-    for rule, match in _all(text, known.onlookers, known.anchors, lang):
+    for rule, match in _all(text, rules.onlookers, seen, lang):
         if match.after is None or rule.level is Level.FLAG:
             reason = match.reason or rule.description
             place = match.start, match.end
@@ -172,14 +104,13 @@ def _repairs(rule: Rule) -> bool:
 
 
 def _all(
-    text: str, rules: tuple[Rule, ...], anchors: Anchors, lang: str | None
+    text: str, rules: tuple[Rule, ...], seen: Seen, lang: str | None
 ) -> Iterator[tuple[Rule, Match]]:
-    """Where each of the rules fires; `anchors` are at least theirs."""
+    """Where each of the rules fires."""
     profile = Profile(text, lang)
-    held = anchors.all_in(text)
     for rule in rules:
         needed = anchors_of(rule)
-        if not needed or not held.isdisjoint(needed):
+        if not seen.anchors.isdisjoint(needed) if needed else seen.borders or not _border(rule):
             for match in _matches(rule, text, profile):
                 yield rule, match
 

@@ -1,13 +1,13 @@
 """Mojibake: text that was decoded in the wrong encoding; found and undone by ftfy.
 
-Three things are added to ftfy here. A gate, one regular expression that is closed on nearly all
-clean text and never where ftfy would repair something. The place of each repair, to the word.
-And its explanation, always: ftfy explains by line, and only when asked.
+Three things are added to ftfy here. Signs, which hardly any clean text has, and without which ftfy
+would repair nothing. The place of each repair, to the word. And its explanation, always: ftfy
+explains by line, and only when asked.
 
-The gate is `ftfy.badness.BADNESS_RE`, turned around. That expression tries some thirty pairs and
+The signs are `ftfy.badness.BADNESS_RE`, turned around. That expression tries some thirty pairs and
 triples of characters at each position; most begin with a letter that clean text is full of.
 But each of them holds one character that is rare in clean text (a capital with an accent, a
-quotation mark, a sign), so this one looks for those alone, and only then around them.
+quotation mark, a sign), so one can look for those alone, and only then around them.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.stages import evidence, mixups
 from cleanroom.stages.misreading import Misreading
+from cleanroom.stages.scan import Table, scan, table
+from cleanroom.stages.signs import Sign, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ftfy import ExplanationStep
 
 
-# What stands before the rare character, the rare character, what follows it; in the names of
-# ftfy's categories. In the order of BADNESS_RE, some of them wider than there.
+# Signs in the names of ftfy's categories; in the order of BADNESS_RE, some of them wider.
 _SIGNS: Final = (
     ("", "{c1}", ""),
     ("[{accented}{symbols}{bad}]", "{bad}", ""),
@@ -89,7 +90,10 @@ _LONG_WORD: Final = 40  # code points; no word but an address, or writing withou
 # A word in capitals before a closing mark: "ECRÃ»", "AÐ»".
 _CAPITALS: Final = re.compile(r"\W*[A-ZÀ-Þ]*[A-Z][A-ZÀ-Þ]+[®»”›™]\W*")
 # Mojibake of UTF-8 whose characters were written as entities has at least two in a row.
+_ENTITY: Final = "&"
 _ENTITIES: Final = ";&"
+ANCHORS: Final = frozenset({_ENTITY})
+"""Literals that open the way to a repair, beside `all_signs`."""
 _RUN_OF_ENTITIES: Final = re.compile(
     r"(?:&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,9});){2,}"
 )
@@ -121,77 +125,85 @@ class Repair(NamedTuple):
 
 
 @cache
-def suspicion(strays: str = "") -> re.Pattern[str]:
-    r"""What must be in a text for ftfy to repair its encoding, or one of `strays`.
-
-    Imports ftfy.
-
-    >>> bool(suspicion().search("déjà vu")), bool(suspicion().search("dÃ©jÃ\xa0 vu"))
-    (False, True)
-
-    Args:
-        strays: More characters to look for, as in a character class.
-    """
+def signs() -> tuple[Sign, ...]:
+    """What must be in a text for ftfy to repair its encoding. Imports ftfy."""
     from ftfy.badness import MOJIBAKE_CATEGORIES
 
     names = dict(MOJIBAKE_CATEGORIES)
     for name, parts in _JOINED.items():
         names[name] = parts.format(**MOJIBAKE_CATEGORIES)
-    rows = [tuple(part.format(**names) for part in row) for row in _SIGNS]
-    rare = "".join(dict.fromkeys(rare for _, rare, _ in rows))
-    around = [
-        f"(?<={before}[{rare}])" + (f"(?={after})" if after else "") for before, rare, after in rows
-    ]
-    if strays:
-        around.insert(0, f"(?<=[{strays}])")
-    return re.compile(f"[{rare}{strays}](?:{'|'.join(around)})")
+    return tuple(Sign(*(part.format(**names) for part in row)) for row in _SIGNS)
 
 
-def repairs(text: str) -> list[Repair]:
+@cache
+def all_signs() -> tuple[Sign, ...]:
+    """What must be in a text for anything to be repaired here, by ftfy or by likelihood."""
+    return (*signs(), *evidence.SIGNS)
+
+
+@cache
+def _all_compiled() -> re.Pattern[str]:
+    return compiled(all_signs())
+
+
+@cache
+def suspicion() -> re.Pattern[str]:
+    r"""The `signs` as one expression.
+
+    >>> bool(suspicion().search("déjà vu")), bool(suspicion().search("dÃ©jÃ\xa0 vu"))
+    (False, True)
+    """
+    return compiled(signs())
+
+
+def repairs(text: str, at: Sequence[int] | None = None) -> list[Repair]:
     """Every word of `text` that was read in the wrong encoding, in order.
 
     Lines are judged each for itself, since files are joined from lines.
 
     >>> [(repair.before, repair.after, repair.chain) for repair in repairs("un cafÃ© noir")]
     [('cafÃ©', 'café', 'UTF-8 read as latin-1')]
+
+    Args:
+        text: Any text.
+        at: Where a `scan` for `all_signs` saw some; if it is not given, `text` is scanned here.
     """
     found: list[Repair] = []
     done = 0
-    # Where each kind of sign is next; looked for again only once that is behind.
-    signs = dict.fromkeys(_patterns(text), -1)
-    while signs:
-        for pattern, sign in list(signs.items()):
-            if sign < done:
-                match = pattern.search(text, done)
-                signs[pattern] = match.start() if match else len(text) + 1
-        sign = min(signs.values())
-        if sign > len(text):
-            break
-        start, done = _segment(text, done, sign)
-        found += _segment_repairs(text[start:done], start)
+    for sign in _places(text, signs_in(text) if at is None else at):
+        if sign >= done and _is_sign(text, sign):
+            start, done = _segment(text, done, sign)
+            found += _segment_repairs(text[start:done], start)
     if any(repair.rule == CERTAIN for repair in found):
         # A letter that stands alone is no letter if the words around it are mojibake.
         return [_trusted(repair) for repair in found]
     return found
 
 
-def gate(text: str, strays: str = "") -> bool:
-    r"""Whether there could be anything to repair, or one of `strays`; see `suspicion`.
+def signs_in(text: str) -> tuple[int, ...]:
+    r"""Where there could be anything to repair, but for entities.
 
-    >>> gate("déjà vu"), gate("dÃ©jÃ\xa0 vu"), gate("Ïðèâåò")
-    (False, True, True)
+    >>> signs_in("déjà vu"), signs_in("dÃ©jÃ\xa0 vu"), signs_in("Ïðèâåò")
+    ((), (1, 2, 4), (1, 4))
     """
-    if _ENTITIES in text and _RUN_OF_ENTITIES.search(text):
-        return True
-    return not text.isascii() and (
-        suspicion(strays).search(text) is not None or evidence.found_in(text)
-    )
+    return scan(text, _table()).signs
 
 
-def _patterns(text: str) -> list[re.Pattern[str]]:
-    """What signs of mojibake there could be."""
-    patterns = [_RUN_OF_ENTITIES] if _ENTITIES in text else []
-    return patterns if text.isascii() else [*patterns, suspicion(), *evidence.patterns(text)]
+@cache
+def _table() -> Table:
+    return table(all_signs(), "")
+
+
+def _places(text: str, signs: Sequence[int]) -> Sequence[int]:
+    """What to look at closely, in order: signs, and runs of entities."""
+    if _ENTITY not in text or _ENTITIES not in text:
+        return signs
+    entities = [found.start() for found in _RUN_OF_ENTITIES.finditer(text)]
+    return sorted((*signs, *entities)) if entities else signs
+
+
+def _is_sign(text: str, at: int) -> bool:
+    return text[at] == _ENTITY or _all_compiled().match(text, at) is not None
 
 
 def _trusted(repair: Repair) -> Repair:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.rules.engine import Fact
 from cleanroom.stages import hygiene, mojibake
+from cleanroom.stages.scan import Seen, Table, scan, table
 from cleanroom.text.draft import Draft, Patch, resolve
 from cleanroom.text.edit import Edit, Layer, Level, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from cleanroom.stages.context import Context
 
@@ -89,8 +90,6 @@ _FACTS: Final = {fact.id.rpartition(".")[2]: fact for fact in FACTS}
 
 # Kept are \t \n \v \f \r; C1 controls are mojibake, and ftfy knows what they were.
 _STRAYS: Final = "\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff"
-_STRAY_ANYWHERE: Final = re.compile(f"[{_STRAYS}]")
-_PLAIN_ASCII: Final = bytes([*b"\t\n\v\f\r", *range(0x20, 0x7F)])
 
 # Groups are named as the rules. Of the escapes of ECMA-48 and xterm only those that cannot be a
 # stray ESC before text: control sequences, strings (titles, links), character sets, cursor.
@@ -113,32 +112,41 @@ _STRAY: Final = re.compile(
 )
 _ROUNDS: Final = 4  # of all steps; what one of them finds may lay bare more
 
+NOTHING: Final = Seen()
+"""What `look` sees in a text that needs no repair."""
+
 
 def gate(draft: Draft) -> bool:
-    """Whether there could be anything to repair; nearly free on clean text.
-
-    >>> gate(Draft.start("Good text, naïve or not")), gate(Draft.start("naÃ¯ve"))
-    (False, True)
-    """
-    text = draft.text
-    if text.isascii() and text.encode().translate(None, _PLAIN_ASCII):
-        return True
-    return mojibake.gate(text, _STRAYS + hygiene.characters()) or hygiene.gate(text)
+    """Every text but the empty one may be damaged; `propose` looks once at each character."""
+    return bool(draft.text)
 
 
 def propose(draft: Draft, context: Context) -> Patch:
     """All repairs of the text, each as small as the damage."""
-    known, lang = context.catalogue, context.profile.lang
-    by_rule = partial(hygiene.edits, catalogue=known, lang=lang)
-    edits = repairs(draft.text, without=context.config.without, more=by_rule)
-    return Patch(edits, tuple(hygiene.flags(draft.text, known, lang)))
+    rules, lang = hygiene.known(context.catalogue), context.profile.lang
+    seen = look(draft.text, rules)
+    if seen == NOTHING:
+        return Patch()
+    edits = _repairs(draft.text, seen, rules, lang, context.config.without)
+    return Patch(edits, tuple(hygiene.flags(draft.text, rules, seen, lang)))
+
+
+def look(text: str, rules: hygiene.Known = hygiene.NO_RULES) -> Seen:
+    """What there could be to repair in `text`; nearly free, and exact: see `scan`.
+
+    >>> look("Good text, naïve or not") == NOTHING, look("naÃ¯ve").signs
+    (True, (2, 3))
+    """
+    return scan(text, _table(rules.anchors, rules.borders))
+
+
+@lru_cache(maxsize=8)
+def _table(anchors: frozenset[str], borders: frozenset[tuple[str, str]]) -> Table:
+    return table(mojibake.all_signs(), _STRAYS, anchors | mojibake.ANCHORS, borders)
 
 
 def repairs(
-    text: str,
-    *,
-    without: Collection[str] = (),
-    more: Callable[[str], Iterable[Edit]] | None = None,
+    text: str, *, without: Collection[str] = (), rules: hygiene.Known = hygiene.NO_RULES
 ) -> tuple[Edit, ...]:
     r"""All repairs of `text`, in order; those that are only suggested come last.
 
@@ -148,18 +156,28 @@ def repairs(
     Args:
         text: Any text.
         without: Ids of rules that are switched off.
-        more: A further step: what it would change in a text. Its edits may meet each other.
+        rules: Those of a catalogue, to be asked beside what is known here.
     """
+    return _repairs(text, look(text, rules), rules, None, without)
+
+
+def _repairs(
+    text: str, seen: Seen, rules: hygiene.Known, lang: str | None, without: Collection[str]
+) -> tuple[Edit, ...]:
     whole, repaired = Layer(), text
     for _ in range(_ROUNDS):
         before, suggested = repaired, list[Edit]()
-        for step in (_strays, _mojibake, more) if more else (_strays, _mojibake):
-            edits = [edit for edit in step(repaired) if edit.rule not in without]
+        for step in (_strays, _mojibake, _by_rule):
+            proposed = step(repaired, seen, rules, lang)
+            edits = [edit for edit in proposed if edit.rule not in without]
             suggested += [edit for edit in edits if edit.level is not Level.DEFAULT]
             if sure := [edit for edit in edits if edit.level is Level.DEFAULT]:
-                layer = Layer.of(repaired, resolve(sure, at_least=0)[0] if step is more else sure)
+                # Only rules may want the same place as another.
+                fit = resolve(sure, at_least=0)[0] if step is _by_rule else sure
+                layer = Layer.of(repaired, fit)
                 repaired = layer.apply(repaired)
                 whole = whole.then(layer) if whole.edits else layer
+                seen = look(repaired, rules)
         if repaired is before:
             return (*whole.edits, *_at_source(suggested, whole, text))
     return whole.edits
@@ -173,9 +191,12 @@ def _at_source(edits: Iterable[Edit], layer: Layer, text: str) -> Iterator[Edit]
             yield replace(edit, start=start)
 
 
-def _strays(text: str) -> Iterator[Edit]:
+# The steps. Each gets a text, what was seen in it, the rules and the language.
+
+
+def _strays(text: str, seen: Seen, *_: object) -> Iterator[Edit]:
     """Surrogates, escapes, control characters and byte order marks."""
-    if not _STRAY_ANYWHERE.search(text):
+    if not seen.strays:
         return
     for found in _STRAY.finditer(text):
         name = str(found.lastgroup).replace("_", "-")
@@ -187,12 +208,17 @@ def _strays(text: str) -> Iterator[Edit]:
         yield _edit(found.start(), before, after, _FACTS[name])
 
 
-def _mojibake(text: str) -> Iterator[Edit]:
+def _mojibake(text: str, seen: Seen, *_: object) -> Iterator[Edit]:
     """Words that were read in the wrong encoding."""
-    for repair in mojibake.repairs(text):
+    for repair in mojibake.repairs(text, seen.signs):
         fact = _FACTS[repair.rule]
         edit = _edit(repair.start, repair.before, repair.after, fact, repair.chain)
         yield edit if repair.confidence is None else replace(edit, confidence=repair.confidence)
+
+
+def _by_rule(text: str, seen: Seen, rules: hygiene.Known, lang: str | None) -> Iterator[Edit]:
+    """What rules know of damage to single characters."""
+    return hygiene.edits(text, rules, seen, lang)
 
 
 def _edit(start: int, before: str, after: str, fact: Fact, detail: str = "") -> Edit:

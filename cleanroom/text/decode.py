@@ -488,12 +488,9 @@ def _proven(
 
 def _newline(text: str) -> str:
     """The line end that a text uses throughout, or nothing."""
-    pairs = text.count("\r\n")
-    counts = {
-        "\r\n": pairs,
-        "\n": text.count("\n") - pairs,
-        "\r": text.count("\r") - pairs,
-    }
+    returns = text.count("\r")
+    pairs = text.count("\r\n") if returns else 0  # two characters take longer to look for
+    counts = {"\r\n": pairs, "\n": text.count("\n") - pairs, "\r": returns - pairs}
     used = [end for end, count in counts.items() if count]
     return used[0] if len(used) == 1 else ""
 

@@ -28,10 +28,8 @@ _TO_LATIN = dict(
 # Not I and l, which stand for the palochka of the Caucasus, nor s and j, which few alphabets have.
 _TO_CYRILLIC = dict(zip("aceopxyABEKMHOPCTYX", "асеорхуАВЕКМНОРСТУХ", strict=True))
 _TO_GREEK = dict(zip("ABEZHIKMNOPTYXo", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", strict=True))
-_PAGES = (b"\x03", b"\x04", b"\x05")  # of Greek and Cyrillic: the upper bytes in UTF-16
-_BORDER = re.compile(
-    "[A-Za-z](?:(?<=[\u0370-\u03ff\u0400-\u052f][A-Za-z])|(?=[\u0370-\u03ff\u0400-\u052f]))"
-)
+_LATIN, _OTHERS = "[A-Za-z]", "[\u0370-\u03ff\u0400-\u052f]"
+_BORDER = re.compile(f"{_LATIN}(?:(?<={_OTHERS}{_LATIN})|(?={_OTHERS}))")
 _LONGEST = 40  # letters; a longer word is none
 _SHORTEST = 3
 _LATIN_END = "\u024f"
@@ -53,9 +51,6 @@ def homoglyphs_in_capitals(text: str, profile: Profile) -> Iterator[Match]:  # n
 
 def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
     """The words in which a Latin letter stands beside a Greek or Cyrillic one."""
-    upper = text.encode("utf-16-le", "surrogatepass")[1::2]
-    if not any(page in upper for page in _PAGES):
-        return
     done = 0
     for found in _BORDER.finditer(text):
         if found.start() < done:
@@ -99,7 +94,7 @@ RULES = (
         kind="homoglyph",
         description="A letter of another script that looks the same, within a word of this one.",
         source="Unicode Technical Standard 39: mixed-script confusables",
-        matcher=Code(homoglyphs, scope="document"),
+        matcher=Code(homoglyphs, scope="document", border=(_LATIN, _OTHERS)),
         confidence=0.92,
         unless=("code",),
         examples=(
@@ -120,7 +115,7 @@ RULES = (
         kind="homoglyph",
         description="A letter of another script that looks the same; or a name that is styled so.",
         source="Unicode Technical Standard 39: mixed-script confusables",
-        matcher=Code(homoglyphs_in_capitals, scope="document"),
+        matcher=Code(homoglyphs_in_capitals, scope="document", border=(_LATIN, _OTHERS)),
         confidence=0.8,
         level=Level.SUGGESTED,
         unless=("code",),

@@ -1,0 +1,211 @@
+"""One look at every character of a text, in numpy: where there could be anything to repair.
+
+Each character has a class: what the signs and anchors that are looked for can tell apart. A
+table says of each pair of classes whether it can be part of a sign. So a text costs two look-ups
+a character, whatever is looked for, and only what is found is looked at again.
+
+The scan is exact in one direction: what it does not see is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleanroom.stages.signs import Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import numpy as np
+
+# What a pair of characters can be; bits of one byte.
+_SIGN: Final = 1  # its second character is the rare one of a sign
+_SIGN_BEFORE: Final = 2  # its first character is
+_STRAY: Final = 4  # its second character is a stray
+_ANCHOR: Final = 8  # it is an anchor, or its second character is
+_BORDER: Final = 16  # it is a border
+
+_BLOCK: Final = 1 << 15  # characters; what is worked out of them stays in the processor's cache
+_BEYOND: Final = 0x10000  # stands for all characters beyond U+FFFF
+_LIKE_OTHERS: Final = "\U00010400\U0001f600"  # a letter and a picture, for all beyond U+FFFF
+_EDGE: Final = "\n"  # what stands before and after a text
+_MOST_BITS: Final = 55  # of a number for a class, before the classes are numbered anew
+
+
+class Seen(NamedTuple):
+    """What could be in a text.
+
+    Attributes:
+        signs: Where the rare characters of signs stand, in order.
+        strays: Whether it holds any of the strays.
+        anchors: The anchors that it holds.
+        borders: Whether two characters meet in it that are a border.
+    """
+
+    signs: tuple[int, ...] = ()
+    strays: bool = False
+    anchors: frozenset[str] = frozenset()
+    borders: bool = False
+
+
+class Table(NamedTuple):
+    """What to look for, worked out.
+
+    Attributes:
+        classes: The class of each character up to U+FFFF, and of all others: (65537,).
+        kinds: How many classes there are.
+        pairs: What a pair of classes can be, row by row: (kinds * kinds,).
+        beside: For the character before, the rare one, and the one after: by class, a bit for
+            each sign that it can be that of. Each (kinds,).
+        clean: The ASCII characters that are no strays.
+        anchors: The literals that are looked for.
+        far: Those of them that are a character beyond U+FFFF.
+        long: Those of them that are more than two characters.
+    """
+
+    classes: np.ndarray
+    kinds: np.unsignedinteger
+    pairs: np.ndarray
+    beside: tuple[np.ndarray, ...]
+    clean: bytes
+    anchors: frozenset[str]
+    far: frozenset[str]
+    long: frozenset[str]
+
+
+def scan(text: str, wanted: Table) -> Seen:
+    r"""What could be in `text`.
+
+    >>> wanted = table((Sign("[a-z]", "¿", "[a-z]"),), "\x00", frozenset({"&", "-\n"}))
+    >>> scan("¿Qué? a¿b", wanted)
+    Seen(signs=(7,), strays=False, anchors=frozenset(), borders=False)
+    >>> scan("R&D\x00 of-\nten", wanted)[1:3] == (True, {"&", "-\n"})
+    True
+    """
+    if text.isascii():
+        held = {anchor for anchor in wanted.anchors if anchor.isascii() and anchor in text}
+        return Seen((), bool(text.encode().translate(None, wanted.clean)), frozenset(held))
+    import numpy as np
+
+    signs: list[int] = []
+    kinds, held = 0, {anchor for anchor in wanted.long if anchor in text}
+    for start, classes, far in _blocks(text, wanted.classes):
+        held |= far & wanted.far
+        found = wanted.pairs.take(classes[:-1] * wanted.kinds + classes[1:])
+        here = int(np.bitwise_or.reduce(found))
+        kinds |= here
+        if here & (_SIGN | _SIGN_BEFORE):
+            signs += (_signs(classes, found, wanted.beside) + (start - 1)).tolist()
+        if here & _ANCHOR:
+            for at in (np.flatnonzero(found & _ANCHOR) + start).tolist():
+                held.update((text[at : at + 1], text[max(at - 1, 0) : at + 1]))
+    held &= wanted.anchors
+    return Seen(tuple(signs), bool(kinds & _STRAY), frozenset(held), bool(kinds & _BORDER))
+
+
+def _blocks(text: str, classes: np.ndarray) -> Iterator[tuple[int, np.ndarray, set[str]]]:
+    """Block by block: its start; the classes of its characters, one before, and one after.
+
+    And its characters beyond U+FFFF.
+    """
+    import numpy as np
+
+    for start in range(0, len(text), _BLOCK):
+        block = text[max(start - 1, 0) : start + _BLOCK + 1]
+        block = _EDGE * (start == 0) + block + _EDGE * (start + _BLOCK >= len(text))
+        codes = np.frombuffer(block.encode("utf-16-le", "surrogatepass"), np.uint16)
+        if len(codes) == len(block):
+            yield start, classes.take(codes), set()
+        else:
+            wide = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), np.uint32)
+            far = set(map(chr, np.unique(wide[wide >= _BEYOND]).tolist()))
+            yield start, classes.take(np.minimum(wide, _BEYOND)), far
+
+
+def _signs(classes: np.ndarray, found: np.ndarray, beside: tuple[np.ndarray, ...]) -> np.ndarray:
+    """Where signs are in a block; but not in its first character, nor in its last."""
+    import numpy as np
+
+    rare = np.zeros(len(classes), np.uint8)
+    rare[1:] = found & _SIGN
+    rare[:-1] |= found & _SIGN_BEFORE
+    at = np.flatnonzero(rare[1:-1]) + 1
+    before, here, after = (beside[i].take(classes.take(at + i - 1)) for i in range(3))
+    fits: np.ndarray = at[before & here & after != 0]
+    return fits
+
+
+def table(
+    signs: tuple[Sign, ...],
+    strays: str,
+    anchors: frozenset[str] = frozenset(),
+    borders: frozenset[tuple[str, str]] = frozenset(),
+) -> Table:
+    """What `scan` needs, to look for these; takes about 70 ms.
+
+    Args:
+        signs: Up to 64.
+        strays: As what stands in a character class.
+        anchors: Literals.
+        borders: Pairs of expressions, each for one character, that may meet in either order.
+    """
+    import numpy as np
+
+    beside = [sign.beside() for sign in signs]
+    pairs = [
+        (before, rare, _SIGN) if before else (rare, after, _SIGN_BEFORE)
+        for before, rare, after in beside
+    ]
+    if strays:
+        pairs.append(("", f"[{strays}]", _STRAY))
+    long = frozenset(a for a in anchors if len(a) > 2)  # noqa: PLR2004 - a pair
+    far = frozenset(a for a in anchors - long if max(map(ord, a)) >= _BEYOND)
+    short = sorted(anchors - long - far)
+    if single := "".join(a for a in short if len(a) == 1):
+        pairs.append(("", f"[{re.escape(single)}]", _ANCHOR))
+    pairs += [(re.escape(a[0]), re.escape(a[1]), _ANCHOR) for a in short if len(a) > 1]
+    pairs += [(*way, _BORDER) for a, b in borders for way in ((a, b), (b, a))]
+    characters = "".join(map(chr, range(_BEYOND)))
+    names = {name for row in (*beside, *(pair[:2] for pair in pairs)) for name in row}
+    members = {name: _members(name, characters) for name in sorted(names)}
+    classes, examples = _told_apart(members.values())
+    belongs = {name: member[examples] for name, member in members.items()}
+    count = len(examples)
+    grid = np.zeros((count, count), np.uint8)
+    for first, second, kind in pairs:
+        grid[np.outer(belongs[first], belongs[second])] |= kind
+    bits = [np.zeros(count, np.uint64) for _ in range(3)]
+    for number, row in enumerate(beside):
+        for i, name in enumerate(row):
+            bits[i] |= belongs[name].astype(np.uint64) << np.uint64(number)
+    clean = "".join(c for c in characters[:0x80] if not (strays and re.match(f"[{strays}]", c)))
+    wide = np.uint16 if count <= 1 << 8 else np.uint32
+    return Table(
+        classes, wide(count), grid.ravel(), tuple(bits), clean.encode(), anchors, far, long
+    )
+
+
+def _members(name: str, characters: str) -> np.ndarray:
+    """Which characters an expression for one of them matches; an empty one matches all."""
+    import numpy as np
+
+    member = np.full(_BEYOND + 1, not name)
+    if name:
+        for run in re.finditer(f"(?:{name})+", characters):
+            member[run.start() : run.end()] = True
+        member[_BEYOND] = any(re.match(name, character) for character in _LIKE_OTHERS)
+    return member
+
+
+def _told_apart(members: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """The class of each character, and a character of each class."""
+    import numpy as np
+
+    numbers = np.zeros(_BEYOND + 1, np.uint64)
+    for i, member in enumerate(members, 1):
+        numbers = numbers << np.uint64(1) | member
+        if i % _MOST_BITS == 0:
+            numbers = np.unique(numbers, return_inverse=True)[1].astype(np.uint64)
+    _, examples, classes = np.unique(numbers, return_index=True, return_inverse=True)
+    return classes.astype(np.uint8 if len(examples) <= 1 << 8 else np.uint16), examples
