@@ -122,10 +122,26 @@ def could_be(text: str) -> list[str]:
     (['cp1252', 'mac_roman', 'cp437'], ['cp1251', 'koi8-r'])
     """
     found: dict[bytes, str] = {}
+    characters = set(text)
     for codec in READ_AS:
-        if _characters(codec).issuperset(text):
+        if _characters(codec).issuperset(characters):
             found.setdefault(bytes(map(_numbers(codec).__getitem__, text)), codec)
     return list(found.values())
+
+
+def utf_8_readings(text: str) -> set[str]:
+    """What all of `text` can have meant in UTF-8, whatever single-byte encoding it was read as.
+
+    >>> utf_8_readings("РџСЂРёРІРµС‚"), utf_8_readings("Привет")
+    ({'Привет'}, set())
+    """
+    readings = set()
+    for codec in could_be(text):
+        try:
+            readings.add(bytes(map(_numbers(codec).__getitem__, text)).decode())
+        except UnicodeDecodeError:
+            continue
+    return readings
 
 
 def name(codec: str) -> str:

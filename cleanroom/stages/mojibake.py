@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.stages import evidence, mixups
-from cleanroom.stages.misreading import Misreading
+from cleanroom.stages.misreading import Misreading, utf_8_readings
 from cleanroom.stages.scan import Table, scan, table
 from cleanroom.stages.signs import Sign, compiled
 
@@ -97,6 +97,8 @@ ANCHORS: Final = frozenset({_ENTITY})
 _RUN_OF_ENTITIES: Final = re.compile(
     r"(?:&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,9});){2,}"
 )
+_SUBSTITUTE: Final = "\x1a"
+_NOT_PLAIN: Final = re.compile(rb"[\x1a?\xc0\xed]")
 _UTF_8_AS_WESTERN: Final = Misreading("cp1252", "utf-8")
 _WESTERN: Final = frozenset({"latin-1", "sloppy-windows-1252"})
 # A letter that stands alone, or is kept with the word after it: "Ã", "Ã\xa0e".
@@ -250,8 +252,11 @@ def _segment_repairs(before: str, offset: int) -> Iterator[Repair]:
 
 
 def _by_ftfy(before: str) -> tuple[str, tuple[ExplanationStep, ...]]:
-    if not suspicion().search(before):
+    first = suspicion().search(before)
+    if first is None:
         return before, ()
+    if plain := _plainly_utf_8(before, first.start()):
+        return plain
     # Of ftfy only this: fix_text would change quotation marks, widths, ligatures and more, and
     # by another path where no explanation is asked for.
     from ftfy import fix_encoding_and_explain
@@ -260,13 +265,65 @@ def _by_ftfy(before: str) -> tuple[str, tuple[ExplanationStep, ...]]:
     return (after, tuple(explained)) if after != before and explained else (before, ())
 
 
+def _plainly_utf_8(text: str, sign: int) -> tuple[str, tuple[ExplanationStep, ...]] | None:
+    """What ftfy would do, where that is to decode UTF-8, once or more; None if it could be else.
+
+    That is most of all that it does, and here it takes a tenth of the time.
+    """
+    steps: tuple[ExplanationStep, ...] = ()
+    while True:
+        decoded = _decoded_once(text, sign)
+        if decoded is None:
+            return None
+        text, codec = decoded
+        steps += _decoding(codec)
+        found = suspicion().search(text)
+        if found is None:
+            return text, steps
+        sign = found.start()
+
+
+def _decoded_once(text: str, sign: int) -> tuple[str, str] | None:
+    """The text as ftfy decodes it, and the encoding that it was read as."""
+    from ftfy.badness import BADNESS_RE
+    from ftfy.chardata import ALTERED_UTF8_RE, CHARMAP_ENCODINGS
+
+    if _SUBSTITUTE in text or not BADNESS_RE.search(text, max(sign - 3, 0)):
+        return None
+    for codec in CHARMAP_ENCODINGS:
+        try:
+            data = text.encode(codec)
+        except UnicodeEncodeError:
+            continue
+        # ftfy mends bytes that became spaces or question marks, and other ways to write UTF-8.
+        if _NOT_PLAIN.search(data) or (codec != "macroman" and ALTERED_UTF8_RE.search(data)):
+            return None
+        try:
+            return data.decode(), codec
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+@cache
+def _decoding(codec: str) -> tuple[ExplanationStep, ...]:
+    """The steps of ftfy that decode UTF-8 which was read as `codec`."""
+    from ftfy import ExplanationStep
+
+    return ExplanationStep("encode", codec), ExplanationStep("decode", "utf-8")
+
+
 def _by_likelihood(before: str, after: str, steps: tuple[ExplanationStep, ...]) -> _Reading | None:
     """What is likelier than `after`, which is ftfy's reading; None if that is to be believed."""
     western = all(step.parameter in _WESTERN for step in steps if step.action == "encode")
     if western and not evidence.found_in(after):
         left = mixups.again(after, _UTF_8_AS_WESTERN) if steps else None
         return left and _Reading(left.text, _chain(steps), left.confidence)
-    if not western and not evidence.found_in(after) and not mixups.odd_words(after):
+    if (
+        not western
+        and not evidence.found_in(after)
+        and (len(utf_8_readings(before)) == 1 or not mixups.odd_words(after))
+    ):
         return None
     further = mixups.undo(after)
     if after != before:
@@ -310,7 +367,7 @@ def _explained(
     """The repairs of a line by ftfy, each with the part of its plan that does it."""
     if after == before:
         return
-    if [step.action for step in steps] == ["encode", "decode"]:
+    if all(step.action in ("encode", "decode") for step in steps):
         plans = [steps]
     else:
         plans = [tuple(step for step in steps if step.parameter not in _BESIDES), steps]
@@ -347,8 +404,9 @@ def _plan(
 
 def _differences(before: str, after: str) -> Iterator[tuple[int, str, str]]:
     """What differs: where, what was there, and what is there now; by words if possible."""
-    start = 0
+    at = 0
     for old, new in _pieces(before, after):
+        start, at = at, at + len(old)
         if old != new:
             space = old[len(old.rstrip(" \t")) :]
             head, tail = 0, len(space) if new.endswith(space) else 0
@@ -356,7 +414,6 @@ def _differences(before: str, after: str) -> Iterator[tuple[int, str, str]]:
                 head = _common(old, new)
                 tail = _common(old[head:][::-1], new[head:][::-1])
             yield start + head, old[head : len(old) - tail], new[head : len(new) - tail]
-        start += len(old)
 
 
 def _pieces(before: str, after: str) -> Iterable[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cleanroom.stages.signs import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
 
@@ -28,6 +28,7 @@ _BORDER: Final = 16  # it is a border
 
 _BLOCK: Final = 1 << 15  # characters; what is worked out of them stays in the processor's cache
 _BEYOND: Final = 0x10000  # stands for all characters beyond U+FFFF
+_NEVER: Final = "(?!)"
 _LIKE_OTHERS: Final = "\U00010400\U0001f600"  # a letter and a picture, for all beyond U+FFFF
 _EDGE: Final = "\n"  # what stands before and after a text
 _MOST_BITS: Final = 55  # of a number for a class, before the classes are numbered anew
@@ -49,8 +50,8 @@ class Seen(NamedTuple):
     borders: bool = False
 
 
-class Table(NamedTuple):
-    """What to look for, worked out.
+class Arrays(NamedTuple):
+    """What to look for, as arrays over the classes of characters.
 
     Attributes:
         classes: The class of each character up to U+FFFF, and of all others: (65537,).
@@ -58,20 +59,30 @@ class Table(NamedTuple):
         pairs: What a pair of classes can be, row by row: (kinds * kinds,).
         beside: For the character before, the rare one, and the one after: by class, a bit for
             each sign that it can be that of. Each (kinds,).
-        clean: The ASCII characters that are no strays.
-        anchors: The literals that are looked for.
-        far: Those of them that are a character beyond U+FFFF.
-        long: Those of them that are more than two characters.
     """
 
     classes: np.ndarray
     kinds: np.unsignedinteger
     pairs: np.ndarray
     beside: tuple[np.ndarray, ...]
-    clean: bytes
+
+
+class Table(NamedTuple):
+    """What to look for, worked out.
+
+    Attributes:
+        arrays: For all that is characters and pairs of them.
+        anchors: Literals.
+        in_ascii: Those of them that are in ASCII.
+        long: Those that are more than one character, and no pair of characters up to U+FFFF.
+        clean: The ASCII characters that are no strays.
+    """
+
+    arrays: Arrays
     anchors: frozenset[str]
-    far: frozenset[str]
-    long: frozenset[str]
+    in_ascii: tuple[str, ...]
+    long: tuple[str, ...]
+    clean: bytes
 
 
 def scan(text: str, wanted: Table) -> Seen:
@@ -84,24 +95,25 @@ def scan(text: str, wanted: Table) -> Seen:
     True
     """
     if text.isascii():
-        held = {anchor for anchor in wanted.anchors if anchor.isascii() and anchor in text}
+        held = {anchor for anchor in wanted.in_ascii if anchor in text}
         return Seen((), bool(text.encode().translate(None, wanted.clean)), frozenset(held))
     import numpy as np
 
+    arrays = wanted.arrays
     signs: list[int] = []
     kinds, held = 0, {anchor for anchor in wanted.long if anchor in text}
-    for start, classes, far in _blocks(text, wanted.classes):
-        held |= far & wanted.far
-        found = wanted.pairs.take(classes[:-1] * wanted.kinds + classes[1:])
+    for start, classes, far in _blocks(text, arrays.classes):
+        held |= far
+        found = arrays.pairs.take(classes[:-1] * arrays.kinds + classes[1:])
         here = int(np.bitwise_or.reduce(found))
         kinds |= here
         if here & (_SIGN | _SIGN_BEFORE):
-            signs += (_signs(classes, found, wanted.beside) + (start - 1)).tolist()
+            signs += (_signs(classes, found, arrays.beside) + (start - 1)).tolist()
         if here & _ANCHOR:
             for at in (np.flatnonzero(found & _ANCHOR) + start).tolist():
                 held.update((text[at : at + 1], text[max(at - 1, 0) : at + 1]))
-    held &= wanted.anchors
-    return Seen(tuple(signs), bool(kinds & _STRAY), frozenset(held), bool(kinds & _BORDER))
+    anchors = frozenset(held & wanted.anchors)
+    return Seen(tuple(signs), bool(kinds & _STRAY), anchors, bool(kinds & _BORDER))
 
 
 def _blocks(text: str, classes: np.ndarray) -> Iterator[tuple[int, np.ndarray, set[str]]]:
@@ -138,7 +150,7 @@ def _signs(classes: np.ndarray, found: np.ndarray, beside: tuple[np.ndarray, ...
 
 def table(
     signs: tuple[Sign, ...],
-    strays: str,
+    strays: str = "",
     anchors: frozenset[str] = frozenset(),
     borders: frozenset[tuple[str, str]] = frozenset(),
 ) -> Table:
@@ -150,40 +162,58 @@ def table(
         anchors: Literals.
         borders: Pairs of expressions, each for one character, that may meet in either order.
     """
+    stray = f"[{strays}]" if strays else _NEVER
+    both_ways = sorted(way for a, b in borders for way in ((a, b), (b, a)))
+    short = {a for a in anchors if len(a) <= 2 and max(map(ord, a)) < _BEYOND}  # noqa: PLR2004
+    arrays = _arrays(
+        [sign.beside() for sign in signs],
+        [
+            ("", stray, _STRAY),
+            *((first, second, _BORDER) for first, second in both_ways),
+            *((re.escape(a[0]), re.escape(a[1]), _ANCHOR) for a in short if len(a) > 1),
+            *_one_of("".join(a for a in short if len(a) == 1)),
+        ],
+    )
+    return Table(
+        arrays,
+        anchors,
+        tuple(sorted(filter(str.isascii, anchors))),
+        tuple(sorted(a for a in anchors - short if len(a) > 1)),
+        bytes(n for n in range(0x80) if not re.match(stray, chr(n))),
+    )
+
+
+def _one_of(characters: str) -> list[tuple[str, str, int]]:
+    """Anchors that are one character each, as one."""
+    return [("", f"[{re.escape(characters)}]", _ANCHOR)] if characters else []
+
+
+def _arrays(
+    beside: Sequence[tuple[str, str, str]], pairs: Sequence[tuple[str, str, int]]
+) -> Arrays:
+    """Signs, by what stands beside them, and further pairs with what they are."""
     import numpy as np
 
-    beside = [sign.beside() for sign in signs]
     pairs = [
-        (before, rare, _SIGN) if before else (rare, after, _SIGN_BEFORE)
-        for before, rare, after in beside
+        *pairs,
+        *((before, rare, _SIGN) for before, rare, _ in beside if before),
+        *((rare, after, _SIGN_BEFORE) for before, rare, after in beside if not before),
     ]
-    if strays:
-        pairs.append(("", f"[{strays}]", _STRAY))
-    long = frozenset(a for a in anchors if len(a) > 2)  # noqa: PLR2004 - a pair
-    far = frozenset(a for a in anchors - long if max(map(ord, a)) >= _BEYOND)
-    short = sorted(anchors - long - far)
-    if single := "".join(a for a in short if len(a) == 1):
-        pairs.append(("", f"[{re.escape(single)}]", _ANCHOR))
-    pairs += [(re.escape(a[0]), re.escape(a[1]), _ANCHOR) for a in short if len(a) > 1]
-    pairs += [(*way, _BORDER) for a, b in borders for way in ((a, b), (b, a))]
-    characters = "".join(map(chr, range(_BEYOND)))
     names = {name for row in (*beside, *(pair[:2] for pair in pairs)) for name in row}
+    characters = "".join(map(chr, range(_BEYOND)))
     members = {name: _members(name, characters) for name in sorted(names)}
     classes, examples = _told_apart(members.values())
     belongs = {name: member[examples] for name, member in members.items()}
-    count = len(examples)
-    grid = np.zeros((count, count), np.uint8)
+    kinds = len(examples)
+    grid = np.zeros((kinds, kinds), np.uint8)
     for first, second, kind in pairs:
         grid[np.outer(belongs[first], belongs[second])] |= kind
-    bits = [np.zeros(count, np.uint64) for _ in range(3)]
+    bits = [np.zeros(kinds, np.uint64) for _ in range(3)]
     for number, row in enumerate(beside):
         for i, name in enumerate(row):
             bits[i] |= belongs[name].astype(np.uint64) << np.uint64(number)
-    clean = "".join(c for c in characters[:0x80] if not (strays and re.match(f"[{strays}]", c)))
-    wide = np.uint16 if count <= 1 << 8 else np.uint32
-    return Table(
-        classes, wide(count), grid.ravel(), tuple(bits), clean.encode(), anchors, far, long
-    )
+    wide = np.uint16 if kinds <= 1 << 8 else np.uint32
+    return Arrays(classes, wide(kinds), grid.ravel(), tuple(bits))
 
 
 def _members(name: str, characters: str) -> np.ndarray:

@@ -16,6 +16,7 @@ from cleanroom.stages import evidence
 from cleanroom.stages.misreading import MEANT, READ_AS, UTF_8, Misreading, could_be
 from cleanroom.stages.mixups import undo
 from cleanroom.stages.mojibake import LONGEST, repairs, signs_in, suspicion
+from cleanroom.stages.repair import NOTHING, look
 from cleanroom.text.edit import Edit, Layer
 
 SENTENCES = {
@@ -157,7 +158,7 @@ def evaluation_texts() -> Iterator[str]:
 )
 def test_without_signs_there_is_no_repair_in_the_evaluation_texts() -> None:
     # The lines are looked at by `suspicion` and `evidence`, which do not know of the scan.
-    without = [text for text in evaluation_texts() if not signs_in(text)]
+    without = [text for text in evaluation_texts() if look(text) == NOTHING]
     assert without
     assert [t for t in without if suspicion().search(t) or evidence.found_in(t)] == []
     assert [text for text in without if repairs(text) or undo(text).steps] == []
