@@ -7,9 +7,12 @@ the same number, as in browsers (WHATWG Encoding); that keeps every misreading r
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 from typing import Final, NamedTuple
+
+from cleanroom.text.language_model import cost_of_shape, shape
 
 UTF_8: Final = "utf-8"
 
@@ -28,7 +31,6 @@ MULTI_BYTE: Final = ("gbk", "big5", "cp932", "euc_jp", "cp949")
 WIDE: Final = ("gb18030", *MULTI_BYTE)
 """What text is wrongly read as to look East Asian."""
 
-_BEYOND_ASCII: Final = 0x80
 _NO_TEXT: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffe\U00040000-\U0010ffff]")
 _NAMES: Final = {UTF_8: "UTF-8", "cp874": "windows-874", "cp932": "Shift_JIS", "cp949": "EUC-KR"}
 # Pairs that are often seen, as nats against them; any other is less likely.
@@ -75,27 +77,28 @@ class Misreading(NamedTuple):
         """
         if self.meant == UTF_8 and self.read_as in READ_AS:
             return _sequences(self.read_as).sub(self._utf_8, text)
-        if self.read_as in READ_AS and self.meant in MEANT:
-            if not _characters(self.read_as).issuperset(text):
-                return None
-            return text.translate(_exchange(self.read_as, self.meant))
         try:
-            return self._bytes(text).decode(self.meant)
+            return self.read(_data_of(text, self.read_as))
         except (UnicodeError, KeyError):
             return None
+
+    def read(self, data: bytes) -> str:
+        """Bytes in the encoding that was meant.
+
+        Raises:
+            UnicodeError: They are in no such encoding.
+        """
+        if self.meant in MEANT:
+            return codecs.charmap_decode(data, "strict", _table(self.meant))[0]
+        return data.decode(self.meant)
 
     def could_be(self, text: str) -> bool:
         """Whether all of `text` can have been misread so."""
         return _characters(self.read_as).issuperset(text)
 
-    def _bytes(self, text: str) -> bytes:
-        if self.read_as not in READ_AS:
-            return text.encode(self.read_as)
-        return bytes(map(_numbers(self.read_as).__getitem__, text))
-
     def _utf_8(self, found: re.Match[str]) -> str:
         try:
-            text = self._bytes(found[0]).decode()
+            text = _data_of(found[0], self.read_as).decode()
         except UnicodeDecodeError:
             return found[0]
         # UTF-8 of control characters is made by misreading twice, and only as Western.
@@ -157,6 +160,35 @@ def name(codec: str) -> str:
     return _NAMES.get(codec, codec.upper() if codec[:3] in ("koi", "gbk", "big", "euc") else codec)
 
 
+def data_of(text: str, codec: str) -> bytes | None:
+    """The bytes that were read as `text`; None if `codec` does not have all of it."""
+    try:
+        return _data_of(text, codec)
+    except (UnicodeError, KeyError):
+        return None
+
+
+def _data_of(text: str, codec: str) -> bytes:
+    if codec not in READ_AS:
+        return text.encode(codec)
+    return bytes(map(_numbers(codec).__getitem__, text))
+
+
+def sign_cost_of(data: bytes, meant: str) -> float:
+    """Nats for all that is no letter in what `data` means: as `sign_cost`, but in less time.
+
+    >>> from cleanroom.text.language_model import sign_cost
+    >>> sign_cost_of("«Привет»".encode("cp1251"), "cp1251") == sign_cost("«Привет»")
+    True
+    """
+    return cost_of_shape(data.translate(_shapes(meant)).decode("ascii"))
+
+
+@cache
+def _shapes(codec: str) -> bytes:
+    return shape(_table(codec)).encode("ascii")
+
+
 @cache
 def _table(codec: str) -> str:
     """The character of each byte."""
@@ -174,17 +206,6 @@ def _numbers(codec: str) -> dict[str, int]:
 @cache
 def _characters(codec: str) -> frozenset[str]:
     return frozenset(_numbers(codec))
-
-
-@cache
-def _exchange(read_as: str, meant: str) -> dict[int, str]:
-    """For each character of one encoding that of the same byte in the other."""
-    table = _table(meant)
-    return {
-        ord(c): table[n]
-        for c, n in _numbers(read_as).items()
-        if n >= _BEYOND_ASCII and c != table[n]
-    }
 
 
 @cache

@@ -21,7 +21,9 @@ from cleanroom.stages.misreading import (
     WIDE,
     Misreading,
     could_be,
+    data_of,
     nats_against,
+    sign_cost_of,
 )
 from cleanroom.text.language_model import Likelihood, likelihood, sign_cost
 
@@ -188,11 +190,10 @@ def _probe(odd: list[str]) -> str:
 
 
 def _ranked(
-    probe: str, readings: Iterable[tuple[Misreading, str]]
+    probe: str, readings: Iterable[tuple[float, Misreading, str]]
 ) -> list[tuple[float, Misreading]]:
     """The misreadings that could have made the odd words, and their gains; the likeliest first."""
-    costs = [(sign_cost(text), misreading, text) for misreading, text in readings]
-    costs = sorted(costs, key=lambda item: item[0] + nats_against(item[1]))[:_COMPARED]
+    costs = sorted(readings, key=lambda item: item[0] + nats_against(item[1]))[:_COMPARED]
     most = min((signs for signs, _, _ in costs), default=0.0) + _MORE_SIGNS
     before = likelihood(probe).total
     gains = [
@@ -203,28 +204,37 @@ def _ranked(
     return sorted(gains, key=lambda item: -item[0])
 
 
-def _utf_8_readings(text: str) -> Iterator[tuple[Misreading, str]]:
+def _utf_8_readings(text: str) -> Iterator[tuple[float, Misreading, str]]:
+    """What a text can mean in UTF-8: nats for its signs, how it was misread, and what it meant."""
     seen = {text}
     for read_as in READ_AS:
         misreading = Misreading(read_as, UTF_8)
         after = misreading.undo(text)
         if after is not None and after not in seen:
             seen.add(after)
-            yield misreading, after
+            yield sign_cost(after), misreading, after
 
 
-def _legacy_readings(text: str) -> Iterator[tuple[Misreading, str]]:
+def _legacy_readings(text: str) -> Iterator[tuple[float, Misreading, str]]:
+    """The same for all other encodings."""
     meant = (*MEANT, *MULTI_BYTE)
     misreadings = [Misreading(codec, other) for codec in could_be(text) for other in meant]
     if sum(c >= "\u3000" for c in text) * 2 > sum(c > "\x7f" for c in text):
         others = (UTF_8, *MULTI_BYTE, "cp1251")
         misreadings += [Misreading(codec, other) for codec in WIDE for other in others]
+    data = {codec: data_of(text, codec) for codec in {m.read_as for m in misreadings}}
     seen = {text}
     for misreading in sorted(misreadings, key=nats_against):
-        after = misreading.undo(text)
-        if after is not None and after not in seen:
+        here = data[misreading.read_as]
+        try:
+            after = misreading.read(here) if here is not None else text
+        except UnicodeError:
+            continue
+        if here is not None and after not in seen:
             seen.add(after)
-            yield misreading, after
+            single = misreading.meant in MEANT
+            signs = sign_cost_of(here, misreading.meant) if single else sign_cost(after)
+            yield signs, misreading, after
 
 
 def _believed(line: str, undone: Undone) -> bool:

@@ -80,10 +80,12 @@ _TYPOGRAPHY: Final = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202f\u3000\xad\n\r\t\v\f"
 )
 _LATIN_1_SIGNS: Final = frozenset("¡¢£¤¥¦§¨©«¬®¯°±²³´¶·¸¹»¼½¾¿÷ˆ˜‰‡")
-_ORDINALS: Final = frozenset("ªº¹¼¾")
+_ORDINALS: Final = frozenset("ªº")
 _AT_HOME_IN_WORDS: Final = frozenset("’ʼ·–—•‑\xad\u200b\u200c\u200d\u200e\u200f\xa0\u202f")
 _IN_A_WORD: Final = 9.0  # nats; a sign between two letters, or a capital after a small letter
-_ODD_SHAPE: Final = re.compile("(?<=[lU])s+(?=[lU])|lU")
+# Kinds of signs: nats for one. Those of kind a are letters, too; kind h is at home in words.
+_SIGN_COSTS: Final = {"a": 8.5, "h": 6.0, "t": 6.0, "o": 8.5, "b": 9.5, "w": 10.0, "c": 15.0}
+_ODD_SHAPE: Final = re.compile("(?<=[lUa])[tobwc]+(?=[lUa])|[la]U")
 
 
 class Likelihood(NamedTuple):
@@ -129,10 +131,10 @@ def likelihood(text: str) -> Likelihood:
     model = _model()
     folded = f" {folded} "
     rows = list(map(model.rows.__getitem__, map(add, folded, folded[1:])))
-    costs = model.costs[rows]
+    costs = model.costs.take(rows, 0)
     totals = costs.sum(0, dtype="uint32")
     best = int(totals.argmin())
-    total, worst = int(totals[best]) / STEP, int(costs[:, best].max()) / STEP
+    total, worst = int(totals[best]) / STEP, max(costs[:, best].tolist()) / STEP
     return Likelihood(-total - signs, model.languages[best], -worst, len(rows))
 
 
@@ -142,10 +144,22 @@ def sign_cost(text: str) -> float:
     >>> sign_cost("l’été, à 5 €"), sign_cost("dÃ©jÃ") > 10
     (12.0, True)
     """
-    if text.isascii():
-        return 0.0
-    odd = len(_ODD_SHAPE.findall(text.translate(_SHAPES)))
-    return sum(map(_SIGNS.__getitem__, text)) + _IN_A_WORD * odd
+    return 0.0 if text.isascii() else cost_of_shape(shape(text))
+
+
+def shape(text: str) -> str:
+    """For each character, in ASCII: U for a capital, l for another letter, or what it costs.
+
+    >>> shape("Été, à 5 €")
+    'Ull  l   t'
+    """
+    return text.translate(_SHAPES)
+
+
+def cost_of_shape(shape: str) -> float:
+    """Nats for a text of this shape that is not in ASCII, as of `sign_cost`."""
+    signs = sum(shape.count(kind) * nats for kind, nats in _SIGN_COSTS.items())
+    return signs + _IN_A_WORD * len(_ODD_SHAPE.findall(shape))
 
 
 def script(character: str) -> str:
@@ -154,11 +168,19 @@ def script(character: str) -> str:
     >>> script("é"), script("я"), script("ก")
     ('Latin', 'Cyrillic', '')
     """
-    number = ord(character)
-    return next((name for end, name in _SCRIPTS if number < end), "")
+    return _SCRIPT_OF[character]
 
 
 # ---- Characters, each looked at once
+
+
+class _ScriptOf(dict[str, str]):
+    """The script of each letter."""
+
+    def __missing__(self, character: str) -> str:
+        number = ord(character)
+        name = self[character] = next((name for end, name in _SCRIPTS if number < end), "")
+        return name
 
 
 class _Folded(dict[int, str]):
@@ -176,50 +198,41 @@ class _Folded(dict[int, str]):
 
 
 class _Shapes(dict[int, str]):
-    """U for a capital, l for another letter, s for a sign that words do not hold."""
+    """U for a capital, l for another letter, a kind of `_SIGN_COSTS` for a sign, else a space."""
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
-        shape = " "
-        if character.isalpha():
-            shape = "U" if character.isupper() else "l"
+        kind = " "
+        if character in _ORDINALS:
+            kind = "a"
+        elif character.isalpha():
+            kind = "U" if character.isupper() else "l"
             if script(character) in ("Han", "Hangul", "Kana", "Halfwidth"):
-                shape = " "
-        elif (
-            character > _LAST_OF_ASCII and _SIGNS[character] and character not in _AT_HOME_IN_WORDS
-        ):
-            shape = "s"
-        self[number] = shape
-        return shape
+                kind = " "
+        elif character > _LAST_OF_ASCII:
+            kind = _kind_of_sign(character)
+        self[number] = kind
+        return kind
 
 
-class _Signs(dict[str, float]):
-    """Nats for each character that is no letter; ASCII is free."""
-
-    def __missing__(self, character: str) -> float:
-        cost = self[character] = _sign(character)
-        return cost
-
-
-def _sign(character: str) -> float:
-    number, category = ord(character), unicodedata.category(character)
-    letter = character.isalpha() and character not in _ORDINALS
-    if letter or character <= _LAST_OF_ASCII or category in ("Mn", "Mc"):
-        return 0.0
+def _kind_of_sign(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Mn", "Mc"):
+        return " "
+    if character in _AT_HOME_IN_WORDS:
+        return "h"
     if character in _TYPOGRAPHY:
-        return 6.0
+        return "t"
     if category in ("Cc", "Co", "Cs", "Cn"):
-        return 15.0
+        return "c"
     if character in _LATIN_1_SIGNS:
-        return 10.0
-    if number in _BOXES:
-        return 9.5
-    return 8.5
+        return "w"
+    return "b" if ord(character) in _BOXES else "o"
 
 
+_SCRIPT_OF: Final = _ScriptOf()
 _LAST_OF_ASCII: Final = "\x7f"
 _BOXES: Final = range(0x2500, 0x25A0)
-_SIGNS: Final = _Signs()
 _SHAPES: Final = _Shapes()
 _FOLDED: Final = _Folded({n: " " for n in range(128) if not chr(n).isalpha()})
 
