@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.rules.engine import Fact
-from cleanroom.stages import hygiene, mojibake
+from cleanroom.stages import hygiene, mojibake, swaps
 from cleanroom.stages.scan import Seen, Table, scan, table
 from cleanroom.text.draft import Draft, Patch, resolve
 from cleanroom.text.edit import Edit, Layer, Level, Span
@@ -85,6 +85,13 @@ FACTS: Final = (
         confidence=0.5,
         level=Level.SUGGESTED,
     ),
+    Fact(
+        "und.repair.swapped-letters",
+        "mojibake",
+        "Letters of the wrong language, throughout the document: it was decoded in an encoding of "
+        "the same script.",
+        confidence=0.9,
+    ),
 )
 _FACTS: Final = {fact.id.rpartition(".")[2]: fact for fact in FACTS}
 
@@ -125,7 +132,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     """All repairs of the text, each as small as the damage."""
     rules, lang = hygiene.known(context.catalogue), context.profile.lang
     seen = look(draft.text, rules)
-    if seen == NOTHING:
+    if seen == NOTHING and not swaps.gate(draft.text):
         return Patch()
     edits = _repairs(draft.text, seen, rules, lang, context.config.without)
     return Patch(edits, tuple(hygiene.flags(draft.text, rules, seen, lang)))
@@ -133,6 +140,8 @@ def propose(draft: Draft, context: Context) -> Patch:
 
 def look(text: str, rules: hygiene.Known = hygiene.NO_RULES) -> Seen:
     """What there could be to repair in `text`; nearly free, and exact: see `scan`.
+
+    All but letters that were swapped: see `swaps.gate`.
 
     >>> look("Good text, naïve or not") == NOTHING, look("naÃ¯ve").signs
     (True, (2, 3))
@@ -167,7 +176,7 @@ def _repairs(
     whole, repaired = Layer(), text
     for _ in range(_ROUNDS):
         before, suggested = repaired, list[Edit]()
-        for step in (_strays, _mojibake, _by_rule):
+        for step in (_strays, _mojibake, _swaps, _by_rule):
             proposed = step(repaired, seen, rules, lang)
             edits = [edit for edit in proposed if edit.rule not in without]
             suggested += [edit for edit in edits if edit.level is not Level.DEFAULT]
@@ -214,6 +223,15 @@ def _mojibake(text: str, seen: Seen, *_: object) -> Iterator[Edit]:
         fact = _FACTS[repair.rule]
         edit = _edit(repair.start, repair.before, repair.after, fact, repair.chain)
         yield edit if repair.confidence is None else replace(edit, confidence=repair.confidence)
+
+
+def _swaps(text: str, *_: object) -> Iterator[Edit]:
+    """Words whose letters were swapped, throughout the text."""
+    swap = swaps.swap_in(text)
+    if swap is not None:
+        for start, before, after in swaps.swapped_words(text, swap):
+            edit = _edit(start, before, after, _FACTS["swapped-letters"], str(swap.misreading))
+            yield replace(edit, confidence=swap.confidence)
 
 
 def _by_rule(text: str, seen: Seen, rules: hygiene.Known, lang: str | None) -> Iterator[Edit]:

@@ -20,6 +20,8 @@ from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
 
 OTHER: Final = "und"
@@ -31,6 +33,8 @@ STEP: Final = 16
 NEVER: Final = 13.0
 """Nats; what a language does not have at all."""
 
+_SELDOM: Final = 9.0  # nats, beyond which a letter is no letter of a language
+_ALPHABETIC: Final = frozenset({"Latin", "Greek", "Cyrillic"})
 _MIXED: Final = 3.0  # nats; what two scripts in one word cost in every language
 _HAN: Final = "漢"  # stands for each Han and Hangul character before another letter
 _KEPT: Final = 1 << 16  # pairs that are remembered besides those of the tables
@@ -160,6 +164,22 @@ def cost_of_shape(shape: str) -> float:
     """Nats for a text of this shape that is not in ASCII, as of `sign_cost`."""
     signs = sum(shape.count(kind) * nats for kind, nats in _SIGN_COSTS.items())
     return signs + _IN_A_WORD * len(_ODD_SHAPE.findall(shape))
+
+
+def share_an_alphabet(letters: Iterable[str]) -> bool:
+    """Whether there is a language that we know which has all of these small letters.
+
+    Of letters that are neither Latin, Greek nor Cyrillic nothing is known.
+
+    >>> share_an_alphabet("éèçœ"), share_an_alphabet("øìíé")
+    (True, False)
+    """
+    alphabets = _alphabets()
+    languages = -1
+    for letter in letters:
+        if script(letter) in _ALPHABETIC:
+            languages &= alphabets.get(letter, 0)
+    return languages != 0
 
 
 def script(character: str) -> str:
@@ -294,6 +314,28 @@ def _model() -> _Model:
         tags = (*str(data["languages"]).split(), OTHER)
     keys = [pairs[i : i + 2] for i in range(0, len(pairs), 2)] + list(singles)
     return _Model(tags, costs, _Rows(keys))
+
+
+@cache
+def _alphabets() -> dict[str, int]:
+    """For each letter a bit for each language that has it."""
+    import numpy as np
+
+    model = _model()
+    pairs = [
+        (pair[1], row)
+        for pair, row in model.rows.items()
+        if len(pair) > 1 and row < model.rows.others
+    ]
+    pairs.sort()
+    letters = np.array([ord(letter) for letter, _ in pairs])
+    starts = np.flatnonzero(np.diff(letters, prepend=-1))
+    least = np.minimum.reduceat(model.costs[[row for _, row in pairs]], starts)[:, :-1]
+    has = np.packbits(least <= _SELDOM * STEP, axis=1, bitorder="little")
+    return {
+        chr(letters[start]): int.from_bytes(bits.tobytes(), "little")
+        for start, bits in zip(starts, has, strict=True)
+    }
 
 
 def kinds() -> list[float]:

@@ -1,0 +1,141 @@
+"""Letters that were swapped for others of their script, throughout a document.
+
+Czech that is read as Western has ø for ř, and Danish that is read as Central European ř for ø: no
+line of it has hard evidence, for each of these letters is at home somewhere. But no language has
+all of them. So the letters of the whole document are asked first, which costs next to nothing; if
+no alphabet that we know has them all, and a misreading undone gives letters of one that does, then
+the model of letter pairs judges its words. Many words must agree: one may be a name.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleanroom.stages.misreading import MEANT, READ_AS, Misreading, nats_against
+from cleanroom.text.language_model import OTHER, likelihood, share_an_alphabet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WINDOW: Final = 1_500  # characters, at the head, in the middle and at the end of a document
+_ASCII: Final = bytes(range(0x80))
+_WORDS: Final = re.compile(r"\S+")
+_LETTER: Final = re.compile("[^\\W\\d_\x00-\x7f]")
+_COMPARED: Final = 12  # misreadings, of those that give letters of one alphabet
+_JUDGED: Final = 40  # words
+_FEWEST: Final = 2  # words that must change
+# Nats, beyond what speaks against the misreading: for all words, and for each one that changes.
+_MARGIN: Final = 10.0
+_A_WORD: Final = 4.0
+_LIKE_A_LANGUAGE: Final = 3.3  # nats a pair of letters, at most
+_SUREST: Final = 0.99
+_NATS_TO_DOUBT: Final = 12.0
+
+
+class Swap(NamedTuple):
+    """How the letters of a document were swapped.
+
+    Attributes:
+        misreading: What to undo, throughout.
+        language: The BCP 47 tag of the language that comes out.
+        gain: Nats by which the words that were judged are likelier.
+    """
+
+    misreading: Misreading
+    language: str
+    gain: float
+
+    @property
+    def confidence(self) -> float:
+        """That they were swapped so, from 0 to 1."""
+        return round(_SUREST - math.exp(-self.gain / _NATS_TO_DOUBT) / 2, 2)
+
+
+def gate(text: str) -> bool:
+    """Whether the letters of `text` are of no one alphabet.
+
+    >>> gate("Der Øresund und die Škoda"), gate("Wörter und Sätze")
+    (True, False)
+    """
+    return bool(_letters_of_no_alphabet(_windows(text)))
+
+
+def swap_in(text: str) -> Swap | None:
+    """How the letters of `text` were swapped; None if they were not, or if it cannot be told.
+
+    >>> text = "Pøíští týden pøijedou naši pøátelé z Brna, bude to veèer plný her."
+    >>> found = swap_in(text)
+    >>> str(found.misreading), found.language, found.misreading.undo(text)[:12]
+    ('windows-1250 read as windows-1252', 'cs', 'Příští týden')
+    >>> swap_in("Der Øresund, São Paulo und der Čech im Café") is None
+    True
+    """
+    windows = _windows(text)
+    letters = _letters_of_no_alphabet(windows)
+    if not letters:
+        return None
+    words = dict.fromkeys(word for word in _WORDS.findall(windows) if _LETTER.search(word))
+    return _best(list(words)[:_JUDGED], letters) if len(words) >= _FEWEST else None
+
+
+def swapped_words(text: str, swap: Swap) -> Iterator[tuple[int, str, str]]:
+    """Each word that was swapped: where it is, as it is, and as it was meant."""
+    for found in _WORDS.finditer(text):
+        word = found[0]
+        if not word.isascii() and _LETTER.search(word):
+            meant = swap.misreading.undo(word)
+            if meant is not None and meant != word:
+                yield found.start(), word, meant
+
+
+def _letters_of_no_alphabet(text: str) -> str:
+    """The small letters of `text`; none if there is an alphabet that has them all."""
+    if text.isascii():
+        return ""
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    characters = "".join(sorted(set(beyond.decode("utf-8", "surrogatepass"))))
+    letters = "".join(dict.fromkeys(_LETTER.findall(characters.lower())))
+    return "" if share_an_alphabet(letters) else letters
+
+
+def _windows(text: str) -> str:
+    if len(text) <= 3 * _WINDOW:
+        return text
+    middle = (len(text) - _WINDOW) // 2
+    parts = text[:_WINDOW], text[middle : middle + _WINDOW], text[-_WINDOW:]
+    return " ".join(parts)
+
+
+def _best(words: list[str], letters: str) -> Swap | None:
+    before = likelihood(" ".join(words))
+    best: Swap | None = None
+    for misreading in _candidates(letters):
+        meant = [misreading.undo(word) for word in words]
+        changed = [w for w, m in zip(words, meant, strict=True) if m is not None and m != w]
+        if len(changed) < _FEWEST:
+            continue
+        after = likelihood(" ".join(m or w for w, m in zip(words, meant, strict=True)))
+        gain = after.total - before.total - nats_against(misreading)
+        if (
+            gain >= max(_MARGIN, _A_WORD * len(changed))
+            and after.language != OTHER
+            and after.total >= -_LIKE_A_LANGUAGE * after.pairs
+            and (best is None or gain > best.gain)
+        ):
+            best = Swap(misreading, after.language, gain)
+    return best
+
+
+def _candidates(letters: str) -> list[Misreading]:
+    """The misreadings of the letters that give those of one alphabet, each result once."""
+    found: dict[str, Misreading] = {}
+    pairs = (Misreading(read_as, meant) for read_as in READ_AS for meant in MEANT)
+    for misreading in sorted(pairs, key=nats_against):
+        after = misreading.undo(letters)
+        if after is not None and after != letters and after not in found:
+            meant = "".join(_LETTER.findall(after.lower()))
+            if len(meant) == len(letters) and share_an_alphabet(meant):
+                found[after] = misreading
+    return list(found.values())[:_COMPARED]
