@@ -25,7 +25,7 @@ from cleanroom.stages.misreading import (
     nats_against,
     sign_cost_of,
 )
-from cleanroom.text.language_model import Likelihood, likelihood, sign_cost
+from cleanroom.text.language_model import OTHER, Likelihood, likelihood, sign_cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,8 @@ _NO_LOOK_ALIKE: Final = re.compile(
 )
 _EAST_ASIAN: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHRED: Final = re.compile("(?<![A-Za-z])[a-z]{1,2}(?![A-Za-z])")  # of a Latin word
+_FOREIGN: Final = re.compile("[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f]{3,}")
+_LATIN_WORD: Final = re.compile("[A-Za-z]{2}")
 _A_WORD: Final = 4  # letters of the longest word; units and symbols are shorter: "3 µm, 4 kΩ"
 _UNIT: Final = re.compile(
     r"(?<![^\W\d_])µ(?:[gmlLsAFVWNHPTbCMΩ]|mol|in|Ci|rad|Sv|Gy|Hz)(?![^\W\d_])"
@@ -265,8 +267,8 @@ def _believed(line: str, undone: Undone) -> bool:
         east_asian < _FEWEST or 2 * east_asian < len(_LETTER.findall(changed))
     ):
         return False
-    if east_asian:
-        return True  # characters by the thousand: each of them is unlikely
+    if east_asian:  # characters by the thousand: each of them is unlikely
+        return misreading.meant not in MULTI_BYTE or likelihood(changed).language != OTHER
     return likelihood(changed).total >= -_WORST_LANGUAGE * (len(changed) + 1)
 
 
@@ -292,6 +294,8 @@ def _part(line: str, misreading: Misreading) -> Undone | None:
     if start == end or end - start == len(words):
         return None
     changed = "".join(word for word in after[start:end] if word is not None)
+    if _is_one_foreign_word(changed, line):
+        return None
     text = "".join([*words[:start], changed, *words[end:]])
     gain = top - nats_against(misreading) - _ONLY_A_PART
     undone = Undone(text, (misreading,), gain)
@@ -303,6 +307,15 @@ def _part(line: str, misreading: Misreading) -> Undone | None:
     ):
         return undone
     return None
+
+
+def _is_one_foreign_word(changed: str, line: str) -> bool:
+    """Whether a single word of another script comes out, in a line of Latin words.
+
+    That is little to go by: "ÀÉÎÕÜ" may list letters, or show what mojibake looks like.
+    """
+    words = {word for word in _FOREIGN.findall(changed.casefold()) if word}
+    return len(words) == 1 and not _FOREIGN.search(line) and _LATIN_WORD.search(line) is not None
 
 
 def _is_shredded(word: str) -> bool:

@@ -33,7 +33,7 @@ STEP: Final = 16
 NEVER: Final = 13.0
 """Nats; what a language does not have at all."""
 
-_SELDOM: Final = 9.0  # nats, beyond which a letter is no letter of a language
+_SELDOM: Final = 8.0  # nats, beyond which a letter is no letter of a language
 _ALPHABETIC: Final = frozenset({"Latin", "Greek", "Cyrillic"})
 _MIXED: Final = 3.0  # nats; what two scripts in one word cost in every language
 _HAN: Final = "漢"  # stands for each Han and Hangul character before another letter

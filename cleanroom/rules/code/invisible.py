@@ -369,7 +369,9 @@ RULES = (
             Example.parse("low[[\ufff9]] tide[[\ufffb]]", "low tide"),
             Example.parse("[[\ufff9]]港[[\ufffa]]minato[[\ufffb]]", "港 (minato)"),
         ),
-        counter_examples=(CounterExample("lost \ufffd byte, \ufffc object"),),
+        counter_examples=(
+            CounterExample("lost \ufffd byte, \ufffc object", also=("und.repair.lost-character",)),
+        ),
     ),
     Rule(
         id="und.repair.noncharacter",
@@ -379,6 +381,10 @@ RULES = (
         matcher=Code(noncharacters, anchors=_NONCHARACTERS, scope="document"),
         confidence=0.97,
         examples=(Example.parse("low[[\uffff]] tide[[\ufdd0\ufffe]]", "low tide"),),
-        counter_examples=(CounterExample("ﷲ and \uf8ff and \ufffd are characters."),),
+        counter_examples=(
+            CounterExample(
+                "ﷲ and \uf8ff and \ufffd are characters.", also=("und.repair.lost-character",)
+            ),
+        ),
     ),
 )
