@@ -155,7 +155,24 @@ def decode(data: str | bytes) -> Decoded | NotText:
     """
     if isinstance(data, str):
         return Decoded(data, reason="came in as text", newline=_newline(data))
-    return _ask(_READERS, data)
+    decoded = _ask(_READERS, data)
+    return _beside_its_claim(decoded, data) if isinstance(decoded, Decoded) else decoded
+
+
+def _beside_its_claim(decoded: Decoded, data: bytes) -> Decoded:
+    """The answer; where the bytes declare another encoding, it says that this was overruled."""
+    name = short_input.declared(data)
+    if name is None or data.isascii():
+        return decoded
+    codec = _known(name)
+    if codec is None:
+        why = "which is no encoding that is known"
+    elif codec == decoded.codec or _strict(data[len(decoded.bom) :], codec) == decoded.text:
+        return decoded
+    else:
+        fits = _strict(data, codec) is not None
+        why = "which is less likely" if fits else "which these bytes are not in"
+    return replace(decoded, reason=f"{decoded.reason}; declared as {name}, {why}")
 
 
 def _ask(readers: tuple[Reader, ...], data: bytes) -> Decoded | NotText:
@@ -351,12 +368,19 @@ def _reranked(data: bytes, ranking: list[Candidate]) -> list[Candidate]:
 
 def _claimed(data: bytes) -> str | None:
     """The encoding that a page declares, if the model can compare its reading."""
+    codec = _known(short_input.declared(data) or "")
+    return None if codec is None or _SURE_OF.match(codec) else codec
+
+
+def _known(name: str) -> str | None:
+    """Python's name of the encoding that pages of this claim are in; None if there is none."""
     try:
-        codec = codecs.lookup(short_input.declared(data) or "").name
+        codec = codecs.lookup(name)
     except LookupError:
         return None
-    codec = _WEB.get(codec, codec)
-    return None if _SURE_OF.match(codec) else codec
+    # Python also knows encodings of bytes to bytes, such as zip.
+    is_text = codec._is_text_encoding  # noqa: SLF001 - what bytes.decode asks
+    return _WEB.get(codec.name, codec.name) if is_text else None
 
 
 def _undamaged(sample: bytes) -> list[Candidate]:

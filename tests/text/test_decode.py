@@ -323,3 +323,24 @@ def test_two_million_bytes_take_no_time_to_speak_of(data: bytes) -> None:
     started = time.process_time()
     decode(data)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("data", "codec", "said"),
+    [
+        ('<meta charset="windows-1251">Déjà vu, été'.encode(), "utf-8", "less likely"),
+        ('<meta charset="ascii">Déjà vu, été'.encode(), "utf-8", "which these bytes are not in"),
+        ('<meta charset="klingon">Déjà vu, été'.encode(), "utf-8", "no encoding that is known"),
+        ('<meta charset="zip">Déjà vu, été'.encode(), "utf-8", "no encoding that is known"),
+        ('<meta charset="utf-8">Déjà vu, été'.encode(), "utf-8", None),
+        ('<meta charset="latin-1">Déjà vu, un été à la forêt'.encode("latin-1"), "cp1252", None),
+        ("﻿<meta charset='utf-16'>Déjà vu".encode(), "utf-8", "which these bytes are not in"),
+        (b'<meta charset="koi8-r">plain', "utf-8", None),
+    ],
+)
+def test_a_declaration_that_is_overruled_is_told(data: bytes, codec: str, said: str | None) -> None:
+    decoded = decode(data)
+    assert isinstance(decoded, Decoded)
+    assert decoded.codec == codec
+    assert ("declared as" in decoded.reason) == (said is not None)
+    assert said is None or decoded.reason.endswith(said)
