@@ -96,14 +96,15 @@ class Code:
             if the function is its own gate.
         scope: ``line``: the function gets one line at a time, without its line end;
             ``document``: it gets the whole text.
-        border: Two expressions, each for one character: every match is in a text in which such
-            characters stand side by side. For the stage `repair`.
+        signs: For a function without anchors in the stage `repair`: every match is in a text that
+            holds one of these, each a rare character (as in a character class) between what must
+            stand before and after it (expressions, or empty).
     """
 
     find: Find
     anchors: tuple[str, ...] = ()
     scope: str = "line"
-    border: tuple[str, str] | None = None
+    signs: tuple[tuple[str, str, str], ...] = ()
 
 
 Matcher = Phrase | Line | Regex | Code

@@ -15,6 +15,7 @@ from cleanroom.rules.match import anchors_of, fires, open_to
 from cleanroom.rules.profile import Profile
 from cleanroom.rules.rule import Code, Match, Phrase, Regex, Rule
 from cleanroom.stages.scan import Seen
+from cleanroom.stages.signs import Sign
 from cleanroom.text.document import Flag
 from cleanroom.text.edit import Edit, Level
 
@@ -31,16 +32,16 @@ class Known(NamedTuple):
         rules: All of them.
         onlookers: Those that may see something without knowing what should stand there.
         anchors: Those of all rules, for `scan`.
-        borders: Likewise.
+        hints: Signs of those rules that have no anchors, likewise.
     """
 
     rules: tuple[Rule, ...]
     onlookers: tuple[Rule, ...]
     anchors: frozenset[str]
-    borders: frozenset[tuple[str, str]]
+    hints: tuple[Sign, ...]
 
 
-NO_RULES: Final = Known((), (), frozenset(), frozenset())
+NO_RULES: Final = Known((), (), frozenset(), ())
 """For who wants no rules to be asked."""
 
 
@@ -52,12 +53,12 @@ def known(catalogue: Catalogue) -> Known:
         rules,
         tuple(rule for rule in rules if rule.level is Level.FLAG or not _repairs(rule)),
         frozenset(anchor for rule in rules for anchor in anchors_of(rule)),
-        frozenset(border for rule in rules if (border := _border(rule)) is not None),
+        tuple(dict.fromkeys(sign for rule in rules for sign in _signs(rule))),
     )
 
 
-def _border(rule: Rule) -> tuple[str, str] | None:
-    return rule.matcher.border if isinstance(rule.matcher, Code) else None
+def _signs(rule: Rule) -> tuple[Sign, ...]:
+    return tuple(Sign(*s) for s in rule.matcher.signs) if isinstance(rule.matcher, Code) else ()
 
 
 def edits(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Iterator[Edit]:
@@ -71,7 +72,7 @@ def edits(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Itera
     Args:
         text: Any text.
         rules: Those of a catalogue.
-        seen: Of their anchors and borders, what a `scan` saw in `text`; or more.
+        seen: Of their anchors and hints, what a `scan` saw in `text`; or more.
         lang: The language, as a hint.
     """
     for rule, match in _all(text, rules.rules, seen, lang):
@@ -110,7 +111,7 @@ def _all(
     profile = Profile(text, lang)
     for rule in rules:
         needed = anchors_of(rule)
-        if not seen.anchors.isdisjoint(needed) if needed else seen.borders or not _border(rule):
+        if not seen.anchors.isdisjoint(needed) if needed else seen.hints or not _signs(rule):
             for match in _matches(rule, text, profile):
                 yield rule, match
 

@@ -198,9 +198,12 @@ def _table() -> Table:
 
 def _places(text: str, signs: Sequence[int]) -> Sequence[int]:
     """What to look at closely, in order: signs, and runs of entities."""
-    if _ENTITY not in text or _ENTITIES not in text:
-        return signs
-    entities = [found.start() for found in _RUN_OF_ENTITIES.finditer(text)]
+    entities, at = [], text.find(_ENTITY)
+    while at >= 0:
+        run = _RUN_OF_ENTITIES.match(text, at)
+        if run:
+            entities.append(at)
+        at = text.find(_ENTITY, run.end() if run else at + 1)
     return sorted((*signs, *entities)) if entities else signs
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from cleanroom.rules.engine import Fact
 from cleanroom.stages import hygiene, mojibake, swaps
 from cleanroom.stages.scan import Seen, Table, scan, table
+from cleanroom.stages.signs import Sign
 from cleanroom.text.draft import Draft, Patch, resolve
 from cleanroom.text.edit import Edit, Layer, Level, Span
 
@@ -146,12 +147,12 @@ def look(text: str, rules: hygiene.Known = hygiene.NO_RULES) -> Seen:
     >>> look("Good text, naïve or not") == NOTHING, look("naÃ¯ve").signs
     (True, (2, 3))
     """
-    return scan(text, _table(rules.anchors, rules.borders))
+    return scan(text, _table(rules.anchors, rules.hints))
 
 
 @lru_cache(maxsize=8)
-def _table(anchors: frozenset[str], borders: frozenset[tuple[str, str]]) -> Table:
-    return table(mojibake.all_signs(), _STRAYS, anchors | mojibake.ANCHORS, borders)
+def _table(anchors: frozenset[str], hints: tuple[Sign, ...]) -> Table:
+    return table(mojibake.all_signs(), _STRAYS, anchors | mojibake.ANCHORS, hints)
 
 
 def repairs(

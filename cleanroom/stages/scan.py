@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleanroom.stages.signs import Sign
+from cleanroom.stages.signs import Sign, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,13 +24,13 @@ _SIGN: Final = 1  # its second character is the rare one of a sign
 _SIGN_BEFORE: Final = 2  # its first character is
 _STRAY: Final = 4  # its second character is a stray
 _ANCHOR: Final = 8  # it is an anchor, or its second character is
-_BORDER: Final = 16  # it is a border
 
 _BLOCK: Final = 1 << 15  # characters; what is worked out of them stays in the processor's cache
 _BEYOND: Final = 0x10000  # stands for all characters beyond U+FFFF
 _NEVER: Final = "(?!)"
 _LIKE_OTHERS: Final = "\U00010400\U0001f600"  # a letter and a picture, for all beyond U+FFFF
 _EDGE: Final = "\n"  # what stands before and after a text
+_MOST_SIGNS: Final = 64  # bits
 _MOST_BITS: Final = 55  # of a number for a class, before the classes are numbered anew
 
 
@@ -41,13 +41,13 @@ class Seen(NamedTuple):
         signs: Where the rare characters of signs stand, in order.
         strays: Whether it holds any of the strays.
         anchors: The anchors that it holds.
-        borders: Whether two characters meet in it that are a border.
+        hints: Whether it holds any of the hints, which are signs, too.
     """
 
     signs: tuple[int, ...] = ()
     strays: bool = False
     anchors: frozenset[str] = frozenset()
-    borders: bool = False
+    hints: bool = False
 
 
 class Arrays(NamedTuple):
@@ -59,12 +59,14 @@ class Arrays(NamedTuple):
         pairs: What a pair of classes can be, row by row: (kinds * kinds,).
         beside: For the character before, the rare one, and the one after: by class, a bit for
             each sign that it can be that of. Each (kinds,).
+        hints: The bits of those that are hints.
     """
 
     classes: np.ndarray
     kinds: np.unsignedinteger
     pairs: np.ndarray
     beside: tuple[np.ndarray, ...]
+    hints: np.uint64
 
 
 class Table(NamedTuple):
@@ -76,6 +78,7 @@ class Table(NamedTuple):
         in_ascii: Those of them that are in ASCII.
         long: Those that are more than one character, and no pair of characters up to U+FFFF.
         clean: The ASCII characters that are no strays.
+        hints_in_ascii: An expression for those hints that can be in ASCII.
     """
 
     arrays: Arrays
@@ -83,6 +86,7 @@ class Table(NamedTuple):
     in_ascii: tuple[str, ...]
     long: tuple[str, ...]
     clean: bytes
+    hints_in_ascii: re.Pattern[str]
 
 
 def scan(text: str, wanted: Table) -> Seen:
@@ -90,17 +94,19 @@ def scan(text: str, wanted: Table) -> Seen:
 
     >>> wanted = table((Sign("[a-z]", "¿", "[a-z]"),), "\x00", frozenset({"&", "-\n"}))
     >>> scan("¿Qué? a¿b", wanted)
-    Seen(signs=(7,), strays=False, anchors=frozenset(), borders=False)
+    Seen(signs=(7,), strays=False, anchors=frozenset(), hints=False)
     >>> scan("R&D\x00 of-\nten", wanted)[1:3] == (True, {"&", "-\n"})
     True
     """
     if text.isascii():
+        strays = bool(text.encode().translate(None, wanted.clean))
         held = {anchor for anchor in wanted.in_ascii if anchor in text}
-        return Seen((), bool(text.encode().translate(None, wanted.clean)), frozenset(held))
+        return Seen((), strays, frozenset(held), bool(wanted.hints_in_ascii.search(text)))
     import numpy as np
 
     arrays = wanted.arrays
     signs: list[int] = []
+    hints = False
     kinds, held = 0, {anchor for anchor in wanted.long if anchor in text}
     for start, classes, far in _blocks(text, arrays.classes):
         held |= far
@@ -108,12 +114,14 @@ def scan(text: str, wanted: Table) -> Seen:
         here = int(np.bitwise_or.reduce(found))
         kinds |= here
         if here & (_SIGN | _SIGN_BEFORE):
-            signs += (_signs(classes, found, arrays.beside) + (start - 1)).tolist()
+            places, which = _signs(classes, found, arrays.beside)
+            hints = hints or bool((which & arrays.hints).any())
+            signs += (places[(which & ~arrays.hints) != 0] + (start - 1)).tolist()
         if here & _ANCHOR:
             for at in (np.flatnonzero(found & _ANCHOR) + start).tolist():
                 held.update((text[at : at + 1], text[max(at - 1, 0) : at + 1]))
     anchors = frozenset(held & wanted.anchors)
-    return Seen(tuple(signs), bool(kinds & _STRAY), anchors, bool(kinds & _BORDER))
+    return Seen(tuple(signs), bool(kinds & _STRAY), anchors, hints)
 
 
 def _blocks(text: str, classes: np.ndarray) -> Iterator[tuple[int, np.ndarray, set[str]]]:
@@ -135,8 +143,10 @@ def _blocks(text: str, classes: np.ndarray) -> Iterator[tuple[int, np.ndarray, s
             yield start, classes.take(np.minimum(wide, _BEYOND)), far
 
 
-def _signs(classes: np.ndarray, found: np.ndarray, beside: tuple[np.ndarray, ...]) -> np.ndarray:
-    """Where signs are in a block; but not in its first character, nor in its last."""
+def _signs(
+    classes: np.ndarray, found: np.ndarray, beside: tuple[np.ndarray, ...]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where in a block signs may be, and which; but not in its first character, nor its last."""
     import numpy as np
 
     rare = np.zeros(len(classes), np.uint8)
@@ -144,43 +154,55 @@ def _signs(classes: np.ndarray, found: np.ndarray, beside: tuple[np.ndarray, ...
     rare[:-1] |= found & _SIGN_BEFORE
     at = np.flatnonzero(rare[1:-1]) + 1
     before, here, after = (beside[i].take(classes.take(at + i - 1)) for i in range(3))
-    fits: np.ndarray = at[before & here & after != 0]
-    return fits
+    return at, before & here & after
 
 
 def table(
     signs: tuple[Sign, ...],
     strays: str = "",
     anchors: frozenset[str] = frozenset(),
-    borders: frozenset[tuple[str, str]] = frozenset(),
+    hints: tuple[Sign, ...] = (),
 ) -> Table:
     """What `scan` needs, to look for these; takes about 70 ms.
 
     Args:
-        signs: Up to 64.
+        signs: Of which one wants to know the places.
         strays: As what stands in a character class.
         anchors: Literals.
-        borders: Pairs of expressions, each for one character, that may meet in either order.
+        hints: Signs of which it is enough to know that they are there.
+
+    Raises:
+        ValueError: There are more than 64 signs and hints.
     """
+    if len(signs) + len(hints) > _MOST_SIGNS:
+        raise ValueError(f"no more than {_MOST_SIGNS} signs and hints can be looked for at once")
+
+    import numpy as np
+
     stray = f"[{strays}]" if strays else _NEVER
-    both_ways = sorted(way for a, b in borders for way in ((a, b), (b, a)))
     short = {a for a in anchors if len(a) <= 2 and max(map(ord, a)) < _BEYOND}  # noqa: PLR2004
     arrays = _arrays(
-        [sign.beside() for sign in signs],
+        [sign.beside() for sign in (*signs, *hints)],
         [
             ("", stray, _STRAY),
-            *((first, second, _BORDER) for first, second in both_ways),
             *((re.escape(a[0]), re.escape(a[1]), _ANCHOR) for a in short if len(a) > 1),
             *_one_of("".join(a for a in short if len(a) == 1)),
         ],
+        np.uint64(sum(1 << i for i in range(len(signs), len(signs) + len(hints)))),
     )
+    in_ascii = [h for h in hints if all(not part or _matches_ascii(part) for part in h.beside())]
     return Table(
         arrays,
         anchors,
         tuple(sorted(filter(str.isascii, anchors))),
         tuple(sorted(a for a in anchors - short if len(a) > 1)),
         bytes(n for n in range(0x80) if not re.match(stray, chr(n))),
+        compiled(in_ascii) if in_ascii else re.compile(_NEVER),
     )
+
+
+def _matches_ascii(name: str) -> bool:
+    return any(re.match(name, chr(n)) for n in range(0x80))
 
 
 def _one_of(characters: str) -> list[tuple[str, str, int]]:
@@ -189,9 +211,11 @@ def _one_of(characters: str) -> list[tuple[str, str, int]]:
 
 
 def _arrays(
-    beside: Sequence[tuple[str, str, str]], pairs: Sequence[tuple[str, str, int]]
+    beside: Sequence[tuple[str, str, str]],
+    pairs: Sequence[tuple[str, str, int]],
+    hints: np.uint64,
 ) -> Arrays:
-    """Signs, by what stands beside them, and further pairs with what they are."""
+    """Signs, by what stands beside them, further pairs with what they are, and bits of hints."""
     import numpy as np
 
     pairs = [
@@ -213,7 +237,7 @@ def _arrays(
         for i, name in enumerate(row):
             bits[i] |= belongs[name].astype(np.uint64) << np.uint64(number)
     wide = np.uint16 if kinds <= 1 << 8 else np.uint32
-    return Arrays(classes, wide(kinds), grid.ravel(), tuple(bits))
+    return Arrays(classes, wide(kinds), grid.ravel(), tuple(bits), hints)
 
 
 def _members(name: str, characters: str) -> np.ndarray:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.stages.misreading import MEANT, READ_AS, Misreading, nats_against
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WINDOW: Final = 1_500  # characters, at the head, in the middle and at the end of a document
-_ASCII: Final = bytes(range(0x80))
+_ASCII: Final = 0x80
+_FIRST_LETTER: Final = 0xC0
+_SMALL: Final = 0x20  # the bit that makes a Latin letter small
+_LATIN: Final = 26
+_LAST_ALPHABET: Final = 0x2000
 _WORDS: Final = re.compile(r"\S+")
-_LETTER: Final = re.compile("[^\\W\\d_\x00-\x7f]")
+# Of alphabets, but for ASCII; and such a letter in a word.
+_LETTER: Final = re.compile("(?![ªº×÷])[\xaa-\u052f\u1e00-\u1fff](?<=\\w)")
+_BESIDE: Final = "[A-Za-z\xc0-\u052f\u1e00-\u1fff]"
+_IN_A_WORD: Final = re.compile(f"{_LETTER.pattern}(?:(?={_BESIDE})|(?<={_BESIDE}.))")
 _COMPARED: Final = 12  # misreadings, of those that give letters of one alphabet
 _JUDGED: Final = 40  # words
 _FEWEST: Final = 2  # words that must change
@@ -76,7 +84,7 @@ def swap_in(text: str) -> Swap | None:
     letters = _letters_of_no_alphabet(windows)
     if not letters:
         return None
-    words = dict.fromkeys(word for word in _WORDS.findall(windows) if _LETTER.search(word))
+    words = dict.fromkeys(word for word in _WORDS.findall(windows) if _IN_A_WORD.search(word))
     return _best(list(words)[:_JUDGED], letters) if len(words) >= _FEWEST else None
 
 
@@ -91,11 +99,19 @@ def swapped_words(text: str, swap: Swap) -> Iterator[tuple[int, str, str]]:
 
 
 def _letters_of_no_alphabet(text: str) -> str:
-    """The small letters of `text`; none if there is an alphabet that has them all."""
+    """The small letters of `text`; none if an alphabet has them all, or hardly a word has any."""
     if text.isascii():
         return ""
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    characters = "".join(sorted(set(beyond.decode("utf-8", "surrogatepass"))))
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    letters_or_signs = (codes >= _FIRST_LETTER) & (codes < _LAST_ALPHABET)
+    beside = letters_or_signs | ((codes | _SMALL) - ord("a") < _LATIN)
+    in_words = letters_or_signs[1:] & beside[:-1] | letters_or_signs[:-1] & beside[1:]
+    if np.count_nonzero(in_words) < _FEWEST:
+        return ""  # a table of letters, or a name
+    present = np.flatnonzero(np.bincount(codes[codes < _LAST_ALPHABET])[_ASCII:]) + _ASCII
+    characters = "".join(map(chr, present.tolist()))
     letters = "".join(dict.fromkeys(_LETTER.findall(characters.lower())))
     return "" if share_an_alphabet(letters) else letters
 
@@ -131,11 +147,16 @@ def _best(words: list[str], letters: str) -> Swap | None:
 def _candidates(letters: str) -> list[Misreading]:
     """The misreadings of the letters that give those of one alphabet, each result once."""
     found: dict[str, Misreading] = {}
-    pairs = (Misreading(read_as, meant) for read_as in READ_AS for meant in MEANT)
-    for misreading in sorted(pairs, key=nats_against):
+    for misreading in _likeliest_first():
         after = misreading.undo(letters)
         if after is not None and after != letters and after not in found:
             meant = "".join(_LETTER.findall(after.lower()))
             if len(meant) == len(letters) and share_an_alphabet(meant):
                 found[after] = misreading
     return list(found.values())[:_COMPARED]
+
+
+@cache
+def _likeliest_first() -> tuple[Misreading, ...]:
+    pairs = (Misreading(read_as, meant) for read_as in READ_AS for meant in MEANT)
+    return tuple(sorted(pairs, key=nats_against))

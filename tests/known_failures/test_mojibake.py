@@ -8,9 +8,8 @@ from cleanroom.stages.repair import repairs
 from cleanroom.text.draft import Draft, Patch
 
 CASES = {
-    # Letters for letters of one script, without a sign between them: the letters alone would
-    # have to tell, and to look at them all would cost too much on clean text.
-    "Czech as Western": ("Pøíští týden pøijedou pøátelé", "Příští týden přijedou přátelé"),
+    # Letters for letters of one script: some language has all that are in the text, or too few
+    # words have any. Longer texts are repaired: see tests/stages/test_swaps.py.
     "Hungarian as Western": ("az elsõ kedvezõ idõpont", "az első kedvező időpont"),
     "Turkish as Western": ("Akþam yemeði hazýr", "Akşam yemeği hazır"),
     "Lithuanian as Western": ("Vakare eisime á þygá", "Vakare eisime į žygį"),
@@ -18,6 +17,10 @@ CASES = {
     "Danish as Central European": ("vi gĺr pĺ arbejde", "vi går på arbejde"),
     "Italian as DOS": ("il cane Þ fuori", "il cane è fuori"),
     "Slovenian as DOS": ("domaźi raźun", "domači račun"),
+    "Spanish as Central European": ("Vamos a ańadir una silla", "Vamos a añadir una silla"),
+    # No-break spaces and dashes that became letters, beside numbers and words.
+    "DOS spaces": ("8.7.ÿPier and quay", "8.7.\xa0Pier and quay"),
+    "a Macintosh dash": ("low tide ó at six", "low tide — at six"),
     # Characters for characters: none of them is rare enough to be evidence.
     "Japanese as Chinese": ("拷塑は努丹です", "今晩は天気です"),
     "Korean as Chinese": ("救崇窍技夸", "안녕하세요"),

@@ -19,7 +19,7 @@ from cleanroom.stages.scan import Seen
 
 REPAIR = CleanConfig.only("repair")
 RULES = hygiene.known(catalogue())
-ALL = Seen(anchors=RULES.anchors, borders=True)
+ALL = Seen(anchors=RULES.anchors, hints=True)
 
 
 def repaired(text: str, level: str = "default") -> cleanroom.Cleaned:
@@ -233,9 +233,9 @@ def test_undo_gives_the_text_back_at_every_level(text: str) -> None:
     assert repaired(text, level="suggested").undo() == text
 
 
-@given(st.text(st.characters(max_codepoint=126, exclude_characters="&\r?"), max_size=60))
-def test_ascii_text_without_escapes_or_questions_is_the_same_object(text: str) -> None:
-    text = re.sub("[\x00-\x08\x0e-\x1f]|-\n", "", text)
+@given(st.text(st.characters(max_codepoint=126, exclude_characters="&\r"), max_size=60))
+def test_ascii_text_without_escapes_is_the_same_object(text: str) -> None:
+    text = re.sub("[\x00-\x08\x0e-\x1f]|-\n|[?]", "", text)
     assert look(text, RULES) == NOTHING
     assert repaired(text).text is text
 

@@ -17,15 +17,17 @@ SIGNS = all_signs()
 EXPRESSIONS = [compiled([sign]) for sign in SIGNS]
 STRAYS = "\x00-\x08\ud800-\udfff"
 ANCHORS = frozenset({"&", "-\n", "\xa0\xa0", "\ufb01", "\U000e0041", "abc"})
-BORDERS = frozenset({("[a-z]", "[α-ω]")})
-WANTED = table(SIGNS, STRAYS, ANCHORS, BORDERS)
+HINTS = (Sign("[a-z]", "α-ω", ""), Sign("", "α-ω", "[a-z]"), Sign("[a-z]", "?", "[a-zé]"))
+WANTED = table(SIGNS, STRAYS, ANCHORS, HINTS)
 
 # Characters that signs are made of, those that stand beside them, and some of all others.
 ODD = "ÃÂâ€œ™©®¿¡§×ØÙàвЂГРСВ√≈‚Äìβ€ΑΒΞ°²³½çéÉÎïðèâåòžŠ\x80\x92¤¦ƒø锛銆ｱ〖カ中тАаЪ\xa0"
 BESIDE = "aZ .,!?\n\t“”’–…жщαω漢かﾊ한نש"
 pieces = st.text(st.sampled_from(ODD + BESIDE), max_size=6)
 anything = st.text(st.characters(), max_size=4) | st.sampled_from(sorted(ANCHORS))
-texts = st.lists(pieces | anything | st.sampled_from("😀𐐀"), max_size=6).map("".join)
+texts = st.lists(
+    pieces | anything | st.sampled_from(["😀", "𐐀", "a?b", "a?é", "α"]), max_size=6
+).map("".join)
 
 
 def places(text: str) -> set[int]:
@@ -41,7 +43,7 @@ def test_it_sees_all_that_the_expressions_see(text: str) -> None:
     assert list(seen.signs) == sorted(set(seen.signs))
     assert seen.strays == bool(re.search(f"[{STRAYS}]", text))
     assert seen.anchors == {anchor for anchor in ANCHORS if anchor in text}
-    assert seen.borders == bool(re.search("[a-z][α-ω]|[α-ω][a-z]", text))
+    assert seen.hints == bool(re.search("[a-z][α-ω]|[α-ω][a-z]|[a-z][?][a-zé]", text))
 
 
 @settings(max_examples=200)

@@ -28,8 +28,9 @@ _TO_LATIN = dict(
 # Not I and l, which stand for the palochka of the Caucasus, nor s and j, which few alphabets have.
 _TO_CYRILLIC = dict(zip("aceopxyABEKMHOPCTYX", "асеорхуАВЕКМНОРСТУХ", strict=True))
 _TO_GREEK = dict(zip("ABEZHIKMNOPTYXo", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", strict=True))
-_LATIN, _OTHERS = "[A-Za-z]", "[\u0370-\u03ff\u0400-\u052f]"
-_BORDER = re.compile(f"{_LATIN}(?:(?<={_OTHERS}{_LATIN})|(?={_OTHERS}))")
+_OTHERS = "[\u0370-\u03ff\u0400-\u052f]"
+_SIGNS = ((_OTHERS, "A-Za-z", ""), ("", "A-Za-z", _OTHERS))
+_BORDER = re.compile(f"[A-Za-z](?:(?<={_OTHERS}[A-Za-z])|(?={_OTHERS}))")
 _LONGEST = 40  # letters; a longer word is none
 _SHORTEST = 3
 _LATIN_END = "\u024f"
@@ -94,7 +95,7 @@ RULES = (
         kind="homoglyph",
         description="A letter of another script that looks the same, within a word of this one.",
         source="Unicode Technical Standard 39: mixed-script confusables",
-        matcher=Code(homoglyphs, scope="document", border=(_LATIN, _OTHERS)),
+        matcher=Code(homoglyphs, scope="document", signs=_SIGNS),
         confidence=0.92,
         unless=("code",),
         examples=(
@@ -115,7 +116,7 @@ RULES = (
         kind="homoglyph",
         description="A letter of another script that looks the same; or a name that is styled so.",
         source="Unicode Technical Standard 39: mixed-script confusables",
-        matcher=Code(homoglyphs_in_capitals, scope="document", border=(_LATIN, _OTHERS)),
+        matcher=Code(homoglyphs_in_capitals, scope="document", signs=_SIGNS),
         confidence=0.8,
         level=Level.SUGGESTED,
         unless=("code",),

@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-](?=[^\W\d_])){1,60}+")
 _DAMAGED = re.compile(f"(?:[^\\W\\d_’'-]|[’'-](?=[^\\W\\d_])|{_LOST}){{2,60}}+")
 _RUN = re.compile(f"{_LOST}+")
 _QUESTION = re.compile(r"\?(?<=[^\W\d_]\?)(?=[^\W\d_])")
+_SIGNS = ((r"[^\W\d_]", "?", r"[^\W\d_]"),)
 _PIECE = re.compile(r"\S{1,60}+")
 _ASKED_WORD = re.compile(r"\W{0,3}(?P<word>[^\W\d_]{1,30}+(?:\?[^\W\d_]{1,30}+){1,4}+)\W{0,3}")
 _CLITIC = re.compile(r"[A-Za-z]{1,30}+\?(?:s|t|m|d|re|ve|ll)")  # an apostrophe, for other rules
@@ -167,7 +168,7 @@ RULES = (
         kind="replacement_character",
         description="A question mark for a letter of the word, which the document shows whole.",
         source=_SOURCE,
-        matcher=Code(question_marks, anchors=("?",), scope="document"),
+        matcher=Code(question_marks, scope="document", signs=_SIGNS),
         confidence=0.8,
         level=Level.SUGGESTED,
         unless=("code",),
@@ -188,7 +189,7 @@ RULES = (
         kind="replacement_character",
         description="Question marks within several words: letters that an encoder did not have.",
         source=_SOURCE,
-        matcher=Code(many_question_marks, anchors=("?",), scope="document"),
+        matcher=Code(many_question_marks, scope="document", signs=_SIGNS),
         confidence=0.7,
         level=Level.FLAG,
         unless=("code",),
