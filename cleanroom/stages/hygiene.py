@@ -33,15 +33,21 @@ class Known(NamedTuple):
         onlookers: Those that may see something without knowing what should stand there.
         anchors: Those of all rules, for `scan`.
         hints: Signs of those rules that have no anchors, likewise.
+        waits: Whether no rule can fire where nothing of these was seen.
     """
 
     rules: tuple[Rule, ...]
     onlookers: tuple[Rule, ...]
     anchors: frozenset[str]
     hints: tuple[Sign, ...]
+    waits: bool
+
+    def could_fire(self, seen: Seen) -> bool:
+        """Whether any rule could, where this was seen."""
+        return bool(seen.anchors or seen.hints or not self.waits)
 
 
-NO_RULES: Final = Known((), (), frozenset(), ())
+NO_RULES: Final = Known((), (), frozenset(), (), waits=True)
 """For who wants no rules to be asked."""
 
 
@@ -54,6 +60,7 @@ def known(catalogue: Catalogue) -> Known:
         tuple(rule for rule in rules if rule.level is Level.FLAG or not _repairs(rule)),
         frozenset(anchor for rule in rules for anchor in anchors_of(rule)),
         tuple(dict.fromkeys(sign for rule in rules for sign in _signs(rule))),
+        all(anchors_of(rule) or _signs(rule) for rule in rules),
     )
 
 
@@ -75,7 +82,8 @@ def edits(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Itera
         seen: Of their anchors and hints, what a `scan` saw in `text`; or more.
         lang: The language, as a hint.
     """
-    for rule, match in _all(text, rules.rules, seen, lang):
+    found = _all(text, rules.rules, seen, lang) if rules.could_fire(seen) else ()
+    for rule, match in found:
         before, after = text[match.start : match.end], match.after
         if after is not None and after != before and rule.level is not Level.FLAG:
             reason = match.reason or rule.description
@@ -86,7 +94,8 @@ def edits(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Itera
 
 def flags(text: str, rules: Known, seen: Seen, lang: str | None = None) -> Iterator[Flag]:
     """What the rules see and do not change."""
-    for rule, match in _all(text, rules.onlookers, seen, lang):
+    found = _all(text, rules.onlookers, seen, lang) if rules.could_fire(seen) else ()
+    for rule, match in found:
         if match.after is None or rule.level is Level.FLAG:
             reason = match.reason or rule.description
             place = match.start, match.end

@@ -8,8 +8,10 @@ was mojibake itself. The edits of all steps are then composed into one layer.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.rules.engine import Fact
@@ -20,7 +22,7 @@ from cleanroom.text.draft import Draft, Patch, resolve
 from cleanroom.text.edit import Edit, Layer, Level, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection
 
     from cleanroom.stages.context import Context
 
@@ -120,6 +122,9 @@ _STRAY: Final = re.compile(
 )
 _ROUNDS: Final = 4  # of all steps; what one of them finds may lay bare more
 
+Step = Callable[[str, Seen, hygiene.Known, str | None], Iterable[Edit]]
+"""Gets a text, what was seen in it, the rules and the language; proposes edits."""
+
 NOTHING: Final = Seen()
 """What `look` sees in a text that needs no repair."""
 
@@ -175,12 +180,17 @@ def _repairs(
     text: str, seen: Seen, rules: hygiene.Known, lang: str | None, without: Collection[str]
 ) -> tuple[Edit, ...]:
     whole, repaired = Layer(), text
+    read: dict[Step, str] = {}  # the text that a step has read last
+    suggested: dict[Step, list[Edit]] = {}
     for _ in range(_ROUNDS):
-        before, suggested = repaired, list[Edit]()
+        before = repaired
         for step in (_strays, _mojibake, _swaps, _by_rule):
+            if read.get(step) is repaired:
+                continue
+            read[step] = repaired
             proposed = step(repaired, seen, rules, lang)
             edits = [edit for edit in proposed if edit.rule not in without]
-            suggested += [edit for edit in edits if edit.level is not Level.DEFAULT]
+            suggested[step] = [edit for edit in edits if edit.level is not Level.DEFAULT]
             if sure := [edit for edit in edits if edit.level is Level.DEFAULT]:
                 # Only rules may want the same place as another.
                 fit = resolve(sure, at_least=0)[0] if step is _by_rule else sure
@@ -189,7 +199,8 @@ def _repairs(
                 whole = whole.then(layer) if whole.edits else layer
                 seen = look(repaired, rules)
         if repaired is before:
-            return (*whole.edits, *_at_source(suggested, whole, text))
+            further = chain.from_iterable(suggested.values())
+            return (*whole.edits, *_at_source(further, whole, text))
     return whole.edits
 
 
@@ -199,9 +210,6 @@ def _at_source(edits: Iterable[Edit], layer: Layer, text: str) -> Iterator[Edit]
         start, end = layer.to_before(Span(edit.start, edit.end))
         if text[start:end] == edit.before:
             yield replace(edit, start=start)
-
-
-# The steps. Each gets a text, what was seen in it, the rules and the language.
 
 
 def _strays(text: str, seen: Seen, *_: object) -> Iterator[Edit]:

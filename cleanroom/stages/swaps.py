@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WINDOW: Final = 1_500  # characters, at the head, in the middle and at the end of a document
+_SHORT: Final = 400  # characters, up to which a set is faster than arrays
 _ASCII: Final = 0x80
 _FIRST_LETTER: Final = 0xC0
 _SMALL: Final = 0x20  # the bit that makes a Latin letter small
@@ -102,6 +103,13 @@ def _letters_of_no_alphabet(text: str) -> str:
     """The small letters of `text`; none if an alphabet has them all, or hardly a word has any."""
     if text.isascii():
         return ""
+    characters = "".join(sorted(set(text))) if len(text) < _SHORT else _characters_in_words(text)
+    letters = "".join(dict.fromkeys(_LETTER.findall(characters.lower())))
+    return "" if share_an_alphabet(letters) else letters
+
+
+def _characters_in_words(text: str) -> str:
+    """The characters of alphabets, ASCII left out; none if hardly a word has any."""
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
@@ -111,9 +119,7 @@ def _letters_of_no_alphabet(text: str) -> str:
     if np.count_nonzero(in_words) < _FEWEST:
         return ""  # a table of letters, or a name
     present = np.flatnonzero(np.bincount(codes[codes < _LAST_ALPHABET])[_ASCII:]) + _ASCII
-    characters = "".join(map(chr, present.tolist()))
-    letters = "".join(dict.fromkeys(_LETTER.findall(characters.lower())))
-    return "" if share_an_alphabet(letters) else letters
+    return "".join(map(chr, present.tolist()))
 
 
 def _windows(text: str) -> str:
