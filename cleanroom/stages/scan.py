@@ -10,6 +10,7 @@ The scan is exact in one direction: what it does not see is not there.
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.stages.signs import Sign, compiled
@@ -44,7 +45,7 @@ class Seen(NamedTuple):
         hints: Whether it holds any of the hints, which are signs, too.
     """
 
-    signs: tuple[int, ...] = ()
+    signs: Sequence[int] = ()
     strays: bool = False
     anchors: frozenset[str] = frozenset()
     hints: bool = False
@@ -94,7 +95,7 @@ def scan(text: str, wanted: Table) -> Seen:
 
     >>> wanted = table((Sign("[a-z]", "¿", "[a-z]"),), "\x00", frozenset({"&", "-\n"}))
     >>> scan("¿Qué? a¿b", wanted)
-    Seen(signs=(7,), strays=False, anchors=frozenset(), hints=False)
+    Seen(signs=array('q', [7]), strays=False, anchors=frozenset(), hints=False)
     >>> scan("R&D\x00 of-\nten", wanted)[1:3] == (True, {"&", "-\n"})
     True
     """
@@ -105,7 +106,7 @@ def scan(text: str, wanted: Table) -> Seen:
     import numpy as np
 
     arrays = wanted.arrays
-    signs: list[int] = []
+    signs = array("q")  # a list would take five times the memory, and signs can be everywhere
     hints = False
     kinds, held = 0, {anchor for anchor in wanted.long if anchor in text}
     for start, classes, far in _blocks(text, arrays.classes):
@@ -116,12 +117,13 @@ def scan(text: str, wanted: Table) -> Seen:
         if here & (_SIGN | _SIGN_BEFORE):
             places, which = _signs(classes, found, arrays.beside)
             hints = hints or bool((which & arrays.hints).any())
-            signs += (places[(which & ~arrays.hints) != 0] + (start - 1)).tolist()
+            found_here = places[(which & ~arrays.hints) != 0] + (start - 1)
+            signs.frombytes(found_here.astype(np.int64).tobytes())
         if here & _ANCHOR:
             for at in (np.flatnonzero(found & _ANCHOR) + start).tolist():
                 held.update((text[at : at + 1], text[max(at - 1, 0) : at + 1]))
     anchors = frozenset(held & wanted.anchors)
-    return Seen(tuple(signs), bool(kinds & _STRAY), anchors, hints)
+    return Seen(signs or (), bool(kinds & _STRAY), anchors, hints)
 
 
 def _blocks(text: str, classes: np.ndarray) -> Iterator[tuple[int, np.ndarray, set[str]]]:
