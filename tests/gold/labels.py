@@ -31,6 +31,11 @@ def second_author() -> list[Gold]:
     return [_read(path, folder) for path in sorted(folder.glob("*.labels.jsonl"))]
 
 
+def second_author_languages() -> list[Gold]:
+    folder = HERE / "second_author_languages"
+    return [_read(path, folder) for path in sorted(folder.glob("*.labels.jsonl"))]
+
+
 def _read(labels: Path, folder: Path) -> Gold:
     name = labels.name.removesuffix(".labels.jsonl")
     raws = [p for p in (folder / f"{name}.raw.txt", folder / f"{name}.txt") if p.exists()]
