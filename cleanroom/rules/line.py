@@ -35,6 +35,9 @@ _ONE_FORM = str.maketrans(
         **dict.fromkeys("|｜¦•·・", " "),  # between the entries of a menu
         **dict.fromkeys("İı", "i"),  # Turkish capitals, which case folding gets wrong
         **dict.fromkeys("Ёё", "е"),
+        # Greek capitals bear no accents, and many Romanians write no marks or the old cedillas.
+        **dict(zip(map(ord, "άέήίϊΐόύϋΰώΆΈΉΊΪΌΎΫΏ"), "αεηιιιουυυωαεηιιουυω", strict=True)),
+        **dict(zip(map(ord, "ăâîșşțţĂÂÎȘŞȚŢ"), "aaissttaaisstt", strict=True)),
         # Arabic letters that writers interchange, and marks that they leave out (as Lucene's
         # ArabicNormalizer does); tatweel only stretches a word.
         **dict.fromkeys("أإآٱ", "ا"),
@@ -64,7 +67,9 @@ def normalized(line: str) -> str:
     >>> normalized("  ►  Views:  1 204 ")
     'views: #'
     >>> normalized("来 源：新华社"), normalized("GİRİŞ YAP"), normalized("اشـــترك الآن")
-    ('来源:新华社', 'giriş yap', 'اشترك الان')
+    ('来源:新华社', 'giris yap', 'اشترك الان')
+    >>> normalized("ΔΙΑΒΆΣΤΕ ΕΠΊΣΗΣ") == normalized("Διαβάστε επίσης")
+    True
     """
     folded = _folded(line).lstrip(_EDGE + "#" + _arrows(line)).rstrip()
     return _NUMBER.sub("#", folded)

@@ -6,6 +6,8 @@
 '2005-07-05'
 >>> iso_date("来源：新华网 2018年6月7日 15:17")
 '2018-06-07T15:17'
+>>> iso_date("2021. március 12. 10:15"), iso_date("3. 2. 2022"), iso_date("5 Μαΐου 2020")
+('2021-03-12T10:15', '2022-02-03', '2020-05-05')
 >>> iso_date("no date here") is None
 True
 """
@@ -16,21 +18,21 @@ import re
 
 # Month names as CLDR lists them (wide, and abbreviations that sites use), by month.
 _MONTHS = """
-january jan januar janvier janv enero janeiro gennaio stycznia января январь січня januari ocak leden ledna január ianuarie tammikuuta styczeń januaris
-february feb februar februari février févr febrero fevereiro febbraio lutego февраля февраль лютого şubat únor února február februarie helmikuuta luty
-march mar märz mars marzo março marca марта март березня maart mart březen března március martie maaliskuuta marzec
-april apr avril abril aprile kwietnia апреля апрель квітня nisan duben dubna április aprilie huhtikuuta kwiecień
-may mai mayo maio maggio maja мая май травня mei mayıs květen května május maj toukokuuta
-june jun juni juin junio junho giugno czerwca июня июнь червня haziran červen června június iunie kesäkuuta czerwiec
-july jul juli juillet juil julio julho luglio lipca июля июль липня temmuz červenec července július iulie heinäkuuta lipiec
-august aug août agosto sierpnia августа август серпня augustus ağustos srpen srpna augusztus augusti elokuuta sierpień
-september sep sept septembre septiembre setembro settembre września сентября сентябрь вересня eylül září szeptember septembrie syyskuuta wrzesień
-october oct oktober okt octobre octubre outubro ottobre października октября октябрь жовтня ekim říjen října október octombrie lokakuuta październik
-november nov novembre noviembre novembro listopada ноября ноябрь листопада kasım listopad listopadu noiembrie marraskuuta
-december dec dezember dez décembre déc diciembre dezembro dicembre grudnia декабря декабрь грудня aralık prosinec prosince decembrie joulukuuta grudzień
+january jan januar janvier janv enero janeiro gennaio stycznia января январь січня januari ocak leden ledna január ianuarie tammikuuta styczeń januaris ιανουαρίου ιαν ian
+february feb februar februari février févr febrero fevereiro febbraio lutego февраля февраль лютого şubat únor února február februarie helmikuuta luty φεβρουαρίου φεβ febr
+march mar märz mars marzo março marca марта март березня maart mart březen března március martie maaliskuuta marzec μαρτίου μαρ márc
+april apr avril abril aprile kwietnia апреля апрель квітня nisan duben dubna április aprilie huhtikuuta kwiecień απριλίου απρ ápr
+may mai mayo maio maggio maja мая май травня mei mayıs květen května május maj toukokuuta μαΐου μαίου μάιος
+june jun juni juin junio junho giugno czerwca июня июнь червня haziran červen června június iunie kesäkuuta czerwiec ιουνίου ιουν jún iun
+july jul juli juillet juil julio julho luglio lipca июля июль липня temmuz červenec července július iulie heinäkuuta lipiec ιουλίου ιουλ júl iul
+august aug août agosto sierpnia августа август серпня augustus ağustos srpen srpna augusztus augusti elokuuta sierpień αυγούστου αυγ
+september sep sept septembre septiembre setembro settembre września сентября сентябрь вересня eylül září szeptember septembrie syyskuuta wrzesień σεπτεμβρίου σεπ szept
+october oct oktober okt octobre octubre outubro ottobre października октября октябрь жовтня ekim říjen října október octombrie lokakuuta październik οκτωβρίου οκτ
+november nov novembre noviembre novembro listopada ноября ноябрь листопада kasım listopad listopadu noiembrie marraskuuta νοεμβρίου νοε noi
+december dec dezember dez décembre déc diciembre dezembro dicembre grudnia декабря декабрь грудня aralık prosinec prosince decembrie joulukuuta grudzień δεκεμβρίου δεκ
 """  # noqa: E501
 _MONTH = {
-    name: number
+    name.casefold(): number
     for number, names in enumerate(_MONTHS.strip().splitlines(), start=1)
     for name in names.split()
 }
@@ -44,7 +46,9 @@ _FORMS = tuple(
         r"(?<!\d)(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:de |d')?{_NAME},? {_OF_YEAR}",
         rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)",
-        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})\. (?P<month>\d{2})\. (?P<day>\d{2})(?!\d)",
+        rf"(?<!\d)(?P<year>\d{{4}})\. ?{_NAME} (?P<day>\d{{1,2}})(?!\d)",
     )
 )
 
