@@ -1,8 +1,8 @@
 """Line templates: how people write down a line of site furniture.
 
-A template is a line with two wild cards: ``*`` stands for any text, also none, and ``#`` for a
-number (``12``, ``1 204``, ``3.5``). Case, white space, kinds of apostrophe, dash and width, and
-marks and bullets at both ends of the line do not matter:
+A template is a line with wild cards: ``*`` stands for any text, also none, ``#`` for a number
+(``12``, ``1 204``, ``3.5``), and ``{a|b}`` for one of the texts in it. Case, white space, kinds of
+apostrophe, dash and width, and marks and bullets at both ends of the line do not matter:
 
     >>> index = LineIndex.of([("views", "Views: #"), ("login", "Already a subscriber?*")])
     >>> index.find("• VIEWS: 1 204")
@@ -11,6 +11,8 @@ marks and bullets at both ends of the line do not matter:
     ['login']
     >>> index.find("Views on the war differ")
     []
+    >>> LineIndex.of([("share", "Share {this|the} {page|article}")]).find("SHARE THE PAGE")
+    ['share']
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,8 +40,8 @@ _ONE_FORM = str.maketrans(
         **dict.fromkeys("İı", "i"),  # Turkish capitals, which case folding gets wrong
         **dict.fromkeys("Ёё", "е"),
         # Greek capitals bear no accents, and many Romanians write no marks or the old cedillas.
-        **dict(zip(map(ord, "άέήίϊΐόύϋΰώΆΈΉΊΪΌΎΫΏ"), "αεηιιιουυυωαεηιιουυω", strict=True)),
-        **dict(zip(map(ord, "ăâîșşțţĂÂÎȘŞȚŢ"), "aaissttaaisstt", strict=True)),
+        **dict(zip("άέήίϊΐόύϋΰώΆΈΉΊΪΌΎΫΏ", "αεηιιιουυυωαεηιιουυω", strict=True)),
+        **dict(zip("ăâîșşțţĂÂÎȘŞȚŢ", "aaissttaaisstt", strict=True)),
         # Arabic letters that writers interchange, and marks that they leave out (as Lucene's
         # ArabicNormalizer does); tatweel only stretches a word.
         **dict.fromkeys("أإآٱ", "ا"),
@@ -52,6 +56,7 @@ _ONE_FORM = str.maketrans(
 )
 _NUMBER = re.compile(r"\d+(?:[.,\u202f ]\d+)*+")
 _SPACE = re.compile(r"\s+")
+_EITHER = re.compile(r"\{([^{}|]*(?:\|[^{}|]*)+)\}")
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff]"  # Chinese and Japanese set no spaces; converters do
 _HAS_WIDE = re.compile(_WIDE)
 _WIDE_SPACE = re.compile(f"(?<={_WIDE}) | (?={_WIDE})")
@@ -107,13 +112,13 @@ class LineIndex:
         starts: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         floating = []
         for value, template in templates:
-            pieces = template_pieces(template)
-            if len(pieces) == 1:
-                whole.setdefault(pieces[0], []).append(value)
-            elif len(pieces[0]) >= _SHORTEST_KEY:
-                starts.setdefault(pieces[0][:_LONGEST_KEY], []).append((pieces, value))
-            else:
-                floating.append((max(pieces, key=len), pieces, value))
+            for pieces in template_pieces(template):
+                if len(pieces) == 1:
+                    whole.setdefault(pieces[0], []).append(value)
+                elif len(pieces[0]) >= _SHORTEST_KEY:
+                    starts.setdefault(pieces[0][:_LONGEST_KEY], []).append((pieces, value))
+                else:
+                    floating.append((max(pieces, key=len), pieces, value))
         return cls(whole, starts, tuple(floating))
 
     @cached_property
@@ -122,7 +127,7 @@ class LineIndex:
         return tuple(sorted({len(key) for key in self.starts}))
 
     def find(self, line: str) -> list[Any]:
-        """The values of all templates that the line fits, each once for each template."""
+        """The values of all templates that the line fits, each once for each way it does."""
         if len(line) > LONGEST:
             return []
         text = normalized(line)
@@ -138,15 +143,40 @@ class LineIndex:
         return found
 
 
-def template_pieces(template: str) -> tuple[str, ...]:
-    """The literal pieces of a template, in normal form; more than one if it has a ``*``.
+def template_pieces(template: str) -> list[tuple[str, ...]]:
+    """The literal pieces of a template, between its ``*``, for each way to read it.
+
+    They are in normal form.
 
     >>> template_pieces("You have # free articles*")
-    ('you have # free articles', '')
+    [('you have # free articles', '')]
+    >>> template_pieces("{Log|Sign} in to *")
+    [('log in to ', ''), ('sign in to ', '')]
     """
     arrows = _arrows(template)
-    folded = _folded(template).lstrip(_EDGE.replace("*", "") + arrows)
-    pieces = [_NUMBER.sub("#", piece) for piece in folded.split("*")]
+    if "{" not in template:
+        return [_pieces(_folded(template), arrows)]
+    # What is between braces is folded once, not once for each way to read the template.
+    parts = _EITHER.split(template)
+    choices = [
+        [_folded(text) for text in (part.split("|") if number % 2 else (part,))]
+        for number, part in enumerate(parts)
+    ]
+    return [_pieces(_SPACE.sub(" ", "".join(chosen)), arrows) for chosen in product(*choices)]
+
+
+def readings(template: str) -> int:
+    """How many ways there are to read a template; one if it has no ``{a|b}``.
+
+    >>> readings("{Log|Sign} in {here|now|}")
+    6
+    """
+    return prod(found[1].count("|") + 1 for found in _EITHER.finditer(template))
+
+
+def _pieces(folded: str, arrows: str) -> tuple[str, ...]:
+    bare = folded.lstrip(_EDGE.replace("*", "") + arrows)
+    pieces = [_NUMBER.sub("#", piece) for piece in bare.split("*")]
     pieces[-1] = pieces[-1].rstrip(_EDGE + arrows)
     return tuple(pieces)
 
