@@ -49,19 +49,28 @@ _ONE_FORM = str.maketrans(
         **dict.fromkeys("ک", "ك"),
         **dict.fromkeys("ة", "ه"),
         **dict.fromkeys("ـ"),
-        **dict.fromkeys(map(chr, range(0x064B, 0x0653))),
+        **dict.fromkeys("ۀۂ", "ه"),
+        **dict.fromkeys(map(chr, range(0x064B, 0x0656))),
+        # Hebrew points, and its own marks of abbreviation, for which keyboards have none.
+        **dict.fromkeys(map(chr, (*range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C7))),
+        **dict(zip("״׳־", "\"'-", strict=True)),
+        # Dots and nasal signs of Devanagari that half of the writers set (as Lucene's
+        # HindiNormalizer does).
+        "\u093c": None,
+        **dict(zip(map(chr, range(0x0958, 0x0960)), "कखगजडढफय", strict=True)),
+        "ँ": "ं",
         **dict.fromkeys("\u00ad\u061c\u2066\u2067\u2068\u2069\ufeff"),
         **dict.fromkeys(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F)))),
     }
 )
-_NUMBER = re.compile(r"\d+(?:[.,\u202f ]\d+)*+")
+_NUMBER = re.compile(r"\d+(?:[.,٫٬\u202f ]\d+)*+")
 _SPACE = re.compile(r"\s+")
 _EITHER = re.compile(r"\{([^{}|]*(?:\|[^{}|]*)+)\}")
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff]"  # Chinese and Japanese set no spaces; converters do
 _HAS_WIDE = re.compile(_WIDE)
 _WIDE_SPACE = re.compile(f"(?<={_WIDE}) | (?={_WIDE})")
 # Sentence marks, bullets, arrows and icons of menus; never brackets, which carry meaning.
-_EDGE = " \t.,:;!?¡¿…。，：；！？、،؛؟۔·•●▪■◦◆◇○*→←↑↓►▶▸▼▲▾▴›‹❯❮|–—-_~☰✕✖×★☆✓✔"
+_EDGE = " \t.,:;!?¡¿…。，：；！？、،؛؟۔।॥·•●▪■◦◆◇○*→←↑↓►▶▸▼▲▾▴›‹❯❮|–—-_~☰✕✖×★☆✓✔"
 _GUILLEMETS = "«»"  # arrows of menus; but a line that has both of them is speech
 _SHORTEST_KEY, _LONGEST_KEY = 3, 10  # code points of its start by which a template is found
 

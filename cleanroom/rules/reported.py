@@ -18,7 +18,14 @@ _SAID = re.compile(
     r"|mondta|kérdezte|kérdi|felelte|válaszolta"
     r"|sade|säger(?! du| ni)|frågade|frågar|svarade|svarar"
     r"|spuse|spune(?!-| ce| ne)|zise|zice|întrebă|întreabă|răspunse|răspunde"
+    r"|sagde|siger(?! du| vi)|spurgte|spørger|svarede|sanoi|sanoo|kysyi|kysyy|vastasi"
+    r"|katanya|ujar(?:nya)?|kata(?= (?:dia|ia|ibu|ayah|pak|si|sang|seorang)\b)|tuturnya"
+    r"|(?:ông|bà|anh|chị|cô|cậu|thầy|mẹ|bố|cha|họ) (?:nói|hỏi|đáp|kể)"
+    r"|אמר(?:ה|ו)?|אומר(?:ת|ים)?|שאל|סיפר(?:ה|ו)?|השיבה?"
+    r"|گفت(?:ند)?|می‌?گوید|پرسید(?:ند)?"
     r"|είπε|λέει|ρώτησε|ρωτά(?:ει)?|απάντησε|απαντά)\b"
+    # No word ends, to `re`, in a vowel sign of Devanagari.
+    r"|[,!?…”\"’»“–—।] {1,2}(?:[^\s,।]{1,20}+ ){0,3}?(?:कहा|कहते|कहती|बोला|बोली|पूछा)(?: |।|$)"
     r"|这样写|这句话|写道|说道|と(?:表示|書|言|いう|呼)"
     r"|^(?:he|she|they|[A-Z][^\W\d_]{1,20}+) (?:said|says|asked|asks|replied|cried|wrote|shouted|"
     r"whispered) ?[:,]",
@@ -30,6 +37,8 @@ def reported(line: str) -> bool:
     """Whether somebody is said to say, ask or cry out something in this line.
 
     >>> reported("To continue reading, the screen said, please log in.")
+    True
+    >>> reported("“आगे पढ़ने के लिए लॉग इन करें,” स्क्रीन ने कहा।")
     True
     >>> reported("To continue reading, please log in.")
     False

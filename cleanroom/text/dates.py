@@ -8,6 +8,8 @@
 '2018-06-07T15:17'
 >>> iso_date("2021. március 12. 10:15"), iso_date("3. 2. 2022"), iso_date("5 Μαΐου 2020")
 ('2021-03-12T10:15', '2022-02-03', '2020-05-05')
+>>> iso_date("12 במרץ 2021, 10:15"), iso_date("12 मार्च 2021"), iso_date("12 tháng 3 năm 2021")
+('2021-03-12T10:15', '2021-03-12', '2021-03-12')
 >>> iso_date("no date here") is None
 True
 """
@@ -18,18 +20,18 @@ import re
 
 # Month names as CLDR lists them (wide, and abbreviations that sites use), by month.
 _MONTHS = """
-january jan januar janvier janv enero janeiro gennaio stycznia января январь січня januari ocak leden ledna január ianuarie tammikuuta styczeń januaris ιανουαρίου ιαν ian
-february feb februar februari février févr febrero fevereiro febbraio lutego февраля февраль лютого şubat únor února február februarie helmikuuta luty φεβρουαρίου φεβ febr
-march mar märz mars marzo março marca марта март березня maart mart březen března március martie maaliskuuta marzec μαρτίου μαρ márc
-april apr avril abril aprile kwietnia апреля апрель квітня nisan duben dubna április aprilie huhtikuuta kwiecień απριλίου απρ ápr
-may mai mayo maio maggio maja мая май травня mei mayıs květen května május maj toukokuuta μαΐου μαίου μάιος
-june jun juni juin junio junho giugno czerwca июня июнь червня haziran červen června június iunie kesäkuuta czerwiec ιουνίου ιουν jún iun
-july jul juli juillet juil julio julho luglio lipca июля июль липня temmuz červenec července július iulie heinäkuuta lipiec ιουλίου ιουλ júl iul
-august aug août agosto sierpnia августа август серпня augustus ağustos srpen srpna augusztus augusti elokuuta sierpień αυγούστου αυγ
-september sep sept septembre septiembre setembro settembre września сентября сентябрь вересня eylül září szeptember septembrie syyskuuta wrzesień σεπτεμβρίου σεπ szept
-october oct oktober okt octobre octubre outubro ottobre października октября октябрь жовтня ekim říjen října október octombrie lokakuuta październik οκτωβρίου οκτ
-november nov novembre noviembre novembro listopada ноября ноябрь листопада kasım listopad listopadu noiembrie marraskuuta νοεμβρίου νοε noi
-december dec dezember dez décembre déc diciembre dezembro dicembre grudnia декабря декабрь грудня aralık prosinec prosince decembrie joulukuuta grudzień δεκεμβρίου δεκ
+january jan januar janvier janv enero janeiro gennaio stycznia января январь січня januari ocak leden ledna január ianuarie tammikuuta styczeń januaris ιανουαρίου ιαν ian ינואר בינואר जनवरी
+february feb februar februari février févr febrero fevereiro febbraio lutego февраля февраль лютого şubat únor února február februarie helmikuuta luty φεβρουαρίου φεβ febr פברואר בפברואר pebruari फरवरी फ़रवरी
+march mar märz mars marzo março marca марта март березня maart mart březen března március martie maaliskuuta marzec μαρτίου μαρ márc מרץ במרץ מרס במרס maret marts मार्च
+april apr avril abril aprile kwietnia апреля апрель квітня nisan duben dubna április aprilie huhtikuuta kwiecień απριλίου απρ ápr אפריל באפריל अप्रैल
+may mai mayo maio maggio maja мая май травня mei mayıs květen května május maj toukokuuta μαΐου μαίου μάιος מאי במאי मई
+june jun juni juin junio junho giugno czerwca июня июнь червня haziran červen června június iunie kesäkuuta czerwiec ιουνίου ιουν jún iun יוני ביוני जून
+july jul juli juillet juil julio julho luglio lipca июля июль липня temmuz červenec července július iulie heinäkuuta lipiec ιουλίου ιουλ júl iul יולי ביולי जुलाई
+august aug août agosto sierpnia августа август серпня augustus ağustos srpen srpna augusztus augusti elokuuta sierpień αυγούστου αυγ אוגוסט באוגוסט agustus agt agu अगस्त
+september sep sept septembre septiembre setembro settembre września сентября сентябрь вересня eylül září szeptember septembrie syyskuuta wrzesień σεπτεμβρίου σεπ szept ספטמבר בספטמבר सितंबर सितम्बर
+october oct oktober okt octobre octubre outubro ottobre października октября октябрь жовтня ekim říjen října október octombrie lokakuuta październik οκτωβρίου οκτ אוקטובר באוקטובר अक्टूबर अक्तूबर
+november nov novembre noviembre novembro listopada ноября ноябрь листопада kasım listopad listopadu noiembrie marraskuuta νοεμβρίου νοε noi נובמבר בנובמבר nopember नवंबर नवम्बर
+december dec dezember dez décembre déc diciembre dezembro dicembre grudnia декабря декабрь грудня aralık prosinec prosince decembrie joulukuuta grudzień δεκεμβρίου δεκ דצמבר בדצמבר desember des दिसंबर दिसम्बर
 """  # noqa: E501
 _MONTH = {
     name.casefold(): number
@@ -37,7 +39,8 @@ _MONTH = {
     for name in names.split()
 }
 _TIME = r"(?:\D{1,12}?(?P<hour>[01]?\d|2[0-3])[:h時时](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
-_NAME = r"(?P<month>[^\W\d_]{3,12})\.?"
+# Vowel signs of Devanagari are no letters to `re`.
+_NAME = r"(?P<month>[^\W\d_]{3,12}|[\u0900-\u0963]{2,12})\.?"
 _OF_YEAR = r"(?:de )?(?P<year>\d{4})(?!\d)"
 _FORMS = tuple(
     re.compile(form + _TIME)
@@ -45,6 +48,7 @@ _FORMS = tuple(
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:de |d')?{_NAME},? {_OF_YEAR}",
+        r"(?<!\d)(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}),? (?:năm )?(?P<year>\d{4})(?!\d)",
         rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\. (?P<month>\d{2})\. (?P<day>\d{2})(?!\d)",
