@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
@@ -108,32 +108,38 @@ class LineIndex:
         whole: Lines without a wild card -> values.
         starts: The first code points of a template, at most `_LONGEST_KEY` -> templates.
         floating: Templates that begin with a wild card, each with its longest literal.
+        choosing: As `starts`, for templates with ``{a|b}``, which are read when a line starts so.
     """
 
     whole: dict[str, list[Any]] = field(default_factory=dict)
     starts: dict[str, list[tuple[tuple[str, ...], Any]]] = field(default_factory=dict)
     floating: tuple[tuple[str, tuple[str, ...], Any], ...] = ()
+    choosing: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, templates: Iterable[tuple[Hashable, str]]) -> LineIndex:
         """An index of (value, template) pairs; `find` gives the values."""
         whole: dict[str, list[Any]] = {}
         starts: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        choosing: dict[str, list[tuple[str, Any]]] = {}
         floating = []
         for value, template in templates:
-            for pieces in template_pieces(template):
+            keys = _first_words(template)
+            for key in keys:
+                choosing.setdefault(key, []).append((template, value))
+            for pieces in () if keys else template_pieces(template):
                 if len(pieces) == 1:
                     whole.setdefault(pieces[0], []).append(value)
                 elif len(pieces[0]) >= _SHORTEST_KEY:
                     starts.setdefault(pieces[0][:_LONGEST_KEY], []).append((pieces, value))
                 else:
                     floating.append((max(pieces, key=len), pieces, value))
-        return cls(whole, starts, tuple(floating))
+        return cls(whole, starts, tuple(floating), choosing)
 
     @cached_property
     def key_sizes(self) -> tuple[int, ...]:
-        """How long the keys of `starts` are."""
-        return tuple(sorted({len(key) for key in self.starts}))
+        """How long the keys of `starts` and of `choosing` are."""
+        return tuple(sorted({len(key) for keys in (self.starts, self.choosing) for key in keys}))
 
     def find(self, line: str) -> list[Any]:
         """The values of all templates that the line fits, each once for each way it does."""
@@ -145,6 +151,9 @@ class LineIndex:
         for size in self.key_sizes:
             for pieces, value in self.starts.get(text[:size], ()):
                 if _fits(text, bare, pieces):
+                    found.append(value)
+            for template, value in self.choosing.get(text[:size], ()):
+                if any(_fits(text, bare, pieces) for pieces in _read(template)):
                     found.append(value)
         for literal, pieces, value in self.floating:
             if literal in text and _fits(text, bare, pieces):
@@ -174,6 +183,31 @@ def template_pieces(template: str) -> list[tuple[str, ...]]:
     return [_pieces(_SPACE.sub(" ", "".join(chosen)), arrows) for chosen in product(*choices)]
 
 
+@cache
+def _read(template: str) -> list[tuple[str, ...]]:
+    return template_pieces(template)
+
+
+def _first_words(template: str) -> frozenset[str]:
+    """What a line that fits starts with, for a template that offers a choice early; else nothing.
+
+    >>> sorted(_first_words("{Log|Sign} in {here|now}"))
+    ['log in', 'sign in']
+    """
+    before, *rest = _EITHER.split(template)
+    if not rest:
+        return frozenset()
+    arrows = _arrows(template)
+    keys = set()
+    for option in rest[0].split("|"):
+        text = _folded(before + option + rest[1]).lstrip(_EDGE.replace("*", "") + arrows)
+        key = text.partition("*")[0][:_LONGEST_KEY].rstrip(_EDGE + arrows)
+        if len(key) < _SHORTEST_KEY or _NUMBER.search(key):
+            return frozenset()
+        keys.add(key)
+    return frozenset(keys)
+
+
 def readings(template: str) -> int:
     """How many ways there are to read a template; one if it has no ``{a|b}``.
 
@@ -195,6 +229,8 @@ def _fits(text: str, bare: str, pieces: tuple[str, ...]) -> bool:
 
     The leftmost place is always right for the pieces between: the cost is linear.
     """
+    if len(pieces) == 1:
+        return bare == pieces[0]
     first, *middle, last = pieces
     line = bare if last else text
     if not (line.startswith(first) and line.endswith(last)):
