@@ -6,7 +6,7 @@ import re
 
 # A mark that ends what is said, at most three words, and a verb of saying.
 _SAID = re.compile(
-    r"[,!?…”\"’»«“–—] {1,2}(?:[^\W\d_]{1,20}+[ ]){0,3}?"
+    r"[,،!?؟…”\"’»«“–—] {1,2}(?:[^\W\d_]{1,20}+[ ]){0,3}?"
     r"(?:said|says|asked|asks|replied|replies|cried|shouted|whispered|laughed|laughs|begged|wrote"
     r"|sagte?|fragte?|antwortete|rief|dit|demanda|demande|répond(?:it)?|dijo|dice|preguntó|"
     r"respondió|disse"
