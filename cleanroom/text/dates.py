@@ -10,6 +10,8 @@
 ('2021-03-12T10:15', '2022-02-03', '2020-05-05')
 >>> iso_date("12 במרץ 2021, 10:15"), iso_date("12 मार्च 2021"), iso_date("12 tháng 3 năm 2021")
 ('2021-03-12T10:15', '2021-03-12', '2021-03-12')
+>>> iso_date("۱۲ اسفند ۱۴۰۰ - ۱۰:۱۵"), iso_date("۱۴۰۰/۱۲/۱۲")  # by the calendar of Iran
+('2022-03-03T10:15', '2022-03-03')
 >>> iso_date("no date here") is None
 True
 """
@@ -17,6 +19,8 @@ True
 from __future__ import annotations
 
 import re
+
+from cleanroom.text import solar_hijri
 
 # Month names as CLDR lists them (wide, and abbreviations that sites use), by month.
 _MONTHS = """
@@ -38,9 +42,11 @@ _MONTH = {
     for number, names in enumerate(_MONTHS.strip().splitlines(), start=1)
     for name in names.split()
 }
+_IRANIAN_MONTH = {name: number for number, name in enumerate(solar_hijri.MONTHS, start=1)}
+_PERSIAN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 _TIME = r"(?:\D{1,12}?(?P<hour>[01]?\d|2[0-3])[:h時时](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
 # Vowel signs of Devanagari are no letters to `re`.
-_NAME = r"(?P<month>[^\W\d_]{3,12}|[\u0900-\u0963]{2,12})\.?"
+_NAME = r"(?P<month>[^\W\d_]{3,12}|[\u0900-\u0963]{2,12}|دی)\.?"
 _OF_YEAR = r"(?:de )?(?P<year>\d{4})(?!\d)"
 _FORMS = tuple(
     re.compile(form + _TIME)
@@ -61,27 +67,41 @@ def iso_date(text: str) -> str | None:
     """The first date in `text`, with its time if one follows; None if there is none.
 
     All-digit dates are read as year-month-day, or day.month.year with points; a form that
-    could mean two days (03/04/2005) is not guessed at.
+    could mean two days (03/04/2005) is not guessed at. Months of Iran, and years in Persian
+    digits that cannot be others, are read by the calendar of Iran.
     """
+    plain = text.translate(_PERSIAN_DIGITS)
     found = sorted(
-        ((m.start(), value) for form in _FORMS for m in form.finditer(text) if (value := _iso(m))),
+        (
+            (m.start(), value)
+            for form in _FORMS
+            for m in form.finditer(plain)
+            if (value := _iso(m, text))
+        ),
         key=lambda item: item[0],
     )
     return found[0][1] if found else None
 
 
-def _iso(found: re.Match[str]) -> str | None:
-    month = found["month"]
+def _iso(found: re.Match[str], text: str) -> str | None:
+    """The date of a match, which is one in `text` but for its Persian digits."""
+    month, year, day = found["month"], int(found["year"]), int(found["day"])
+    iranian = _IRANIAN_MONTH.get(month)
+    if month.isdigit() and year in solar_hijri.YEARS and not text[found.start("year")].isascii():
+        iranian = int(month)
     number = int(month) if month.isdigit() else _MONTH.get(month.casefold())
+    if iranian:
+        if (same := solar_hijri.gregorian(year, iranian, day)) is None:
+            return None
+        year, number, day = same.year, same.month, same.day
     if number is None:
         return None
     from datetime import datetime  # slow to import
 
     try:
         date = datetime(  # noqa: DTZ001 - sites rarely state a zone; none is invented
-            int(found["year"]), number, int(found["day"]),
-            int(found["hour"] or 0), int(found["minute"] or 0),
-        )  # fmt: skip
+            year, number, day, int(found["hour"] or 0), int(found["minute"] or 0)
+        )
     except ValueError:
         return None
     return date.strftime("%Y-%m-%dT%H:%M") if found["hour"] else date.strftime("%Y-%m-%d")
