@@ -65,7 +65,7 @@ _ONE_FORM = str.maketrans(
 )
 _NUMBER = re.compile(r"\d+(?:[.,٫٬\u202f ]\d+)*+")
 _SPACE = re.compile(r"\s+")
-_EITHER = re.compile(r"\{([^{}|]*(?:\|[^{}|]*)+)\}")
+_EITHER = re.compile(r"\{([^{}|]{0,80}+(?:\|[^{}|]{0,80}+){1,60}+)\}")
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff]"  # Chinese and Japanese set no spaces; converters do
 _HAS_WIDE = re.compile(_WIDE)
 _WIDE_SPACE = re.compile(f"(?<={_WIDE}) | (?={_WIDE})")
