@@ -145,8 +145,9 @@ def _rules_by_block(draft: Draft, context: Context) -> list[list[Rule]]:
     text, ends = "".join(lines), list(accumulate(map(len, lines)))
     always = [number for number, rule in enumerate(rules) if not anchors_of(rule)]
     holding = [set(always) for _ in blocks]
+    letters = set(text)  # most anchors hold one that a text in another language lacks
     for anchor, numbers in by_anchor.items():
-        at = text.find(anchor)
+        at = text.find(anchor) if letters.issuperset(anchor) else -1
         while at >= 0:
             here = bisect_right(ends, at)
             holding[short[here]].update(numbers)
