@@ -13,12 +13,19 @@ ALL = second_author_languages()
 NEGATIVES = [gold for gold in ALL if gold.document["negative"]]
 POSITIVES = [gold for gold in ALL if not gold.document["negative"]]
 
-# Of the characters of all lines to drop, the share that must be removed. To be raised to what is
-# measured once there are packs for these languages; more than nothing, until then.
-REMOVED_MORE_THAN = 0.0
+# Of the characters of all lines to drop, the share that must be removed: .597 when the packs, whose
+# authors had not seen these documents, first met them.
+REMOVED_MORE_THAN = 0.55
 
 # What still goes though it must stay; strict, so that a mend is noticed.
-LOST: dict[str, str] = {}
+LOST = {
+    "cs-n09": "an answer to a frequent question says to switch JavaScript on, as a notice would",
+    "el-n02": "an explainer defines cookies in the words of a banner",
+    "he-n05": "a menu says that prices include a tax, as a shop would below its prices",
+    "hi-n01": "an essay has the notice it is about for a title",
+    "ro-n03": "an article of a law that forbids reproduction, in the words of an imprint",
+    "vi-n04": "a poem about going home begins like a link to the top of the page",
+}
 
 
 def cases(documents: list[Gold]) -> list[object]:
