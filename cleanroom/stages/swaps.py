@@ -34,6 +34,9 @@ _IN_A_WORD: Final = re.compile(f"{_LETTER.pattern}(?:(?={_BESIDE})|(?<={_BESIDE}
 _COMPARED: Final = 12  # misreadings, of those that give letters of one alphabet
 _JUDGED: Final = 40  # words
 _FEWEST: Final = 2  # words that must change
+_NO_LETTER: Final = re.compile(r"[\W\d_]+")
+# Vowels with the marks of transliterations, which no language need have: "Tōkyō", "zhōng".
+_TRANSLITERATED: Final = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
 # Nats, beyond what speaks against the misreading: for all words, and for each one that changes.
 _MARGIN: Final = 10.0
 _A_WORD: Final = 4.0
@@ -113,7 +116,9 @@ def _letters_of_no_alphabet(text: str) -> str:
     present = np.flatnonzero(np.bincount(codes[codes < _LAST_ALPHABET])[_ASCII:]) + _ASCII
     characters = "".join(map(chr, present.tolist()))
     letters = "".join(dict.fromkeys(_LETTER.findall(characters.lower())))
-    return "" if share_an_alphabet(letters) else letters
+    if _TRANSLITERATED.issuperset(letters) or share_an_alphabet(letters):
+        return ""
+    return letters
 
 
 def _windows(text: str) -> str:
@@ -129,7 +134,11 @@ def _best(words: list[str], letters: str) -> Swap | None:
     best: Swap | None = None
     for misreading in _candidates(letters):
         meant = [misreading.undo(word) for word in words]
-        changed = [w for w, m in zip(words, meant, strict=True) if m is not None and m != w]
+        changed = {
+            _NO_LETTER.sub("", word.casefold())
+            for word, undone in zip(words, meant, strict=True)
+            if undone is not None and undone != word
+        }
         if len(changed) < _FEWEST:
             continue
         after = likelihood(" ".join(m or w for w, m in zip(words, meant, strict=True)))
