@@ -58,9 +58,7 @@ _BESIDE_LATIN: Final = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-
 _WITHIN_LATIN: Final = re.compile("[A-Za-z][\u0370-\u06ff]+[A-Za-z]")
 _WHOLE: Final = 3  # letters
 # Greek letters in Latin words: a symbol before a name ("αCen"), and a sound ("/sɪksθ/", "/siksθ/").
-_SYMBOL: Final = re.compile(
-    r"(?<![^\W\d_])[α-ω](?=[A-Za-z])|(?<=[A-Za-z])θ(?=[A-Za-z]|\W|\Z)"
-)
+_SYMBOL: Final = re.compile(r"(?<![^\W\d_])[α-ω](?=[A-Za-z])|(?<=[A-Za-z])θ(?=[A-Za-z]|\W|\Z)")
 _SHRED: Final = re.compile("(?<![A-Za-z])[a-z]{1,2}(?![A-Za-z])")  # of a Latin word
 _FOREIGN: Final = re.compile("[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f]{3,}")
 _LATIN_WORD: Final = re.compile("[A-Za-z]{2}")
@@ -204,7 +202,7 @@ def _is_odd(word: str) -> bool:
 
 
 def _undrawn(boxes: re.Match[str]) -> str:
-    """A space for what is drawn around or between words; else as it is, for letters become boxes."""
+    """A space for what is drawn around or between words; what may be letters stays."""
     run, word = boxes[0], boxes.string
     before, after = word[: boxes.start()][-1:], word[boxes.end() :][:1]
     between = before.isascii() or after.isascii()
@@ -289,9 +287,8 @@ def _believed(line: str, undone: Undone) -> bool:
         return False
     if misreading.meant != UTF_8 and misreading.meant not in MULTI_BYTE:
         longest = max((len(_LETTER.findall(new)) for new in new_words), default=0)
-        if longest < _A_WORD or _UNIT.search(line):
-            return False
-        if max(len(set(_LETTER.findall(new.casefold()))) for new in new_words) < _DISTINCT:
+        distinct = max((len(set(_LETTER.findall(new.casefold()))) for new in new_words), default=0)
+        if longest < _A_WORD or distinct < _DISTINCT or _UNIT.search(line):
             return False
     changed = "".join(new_words)
     east_asian = len(_EAST_ASIAN.findall(changed))
