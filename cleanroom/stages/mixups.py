@@ -283,7 +283,10 @@ def _believed(line: str, undone: Undone) -> bool:
             return True  # and may have been misread before
     words = _WORDS.findall(line), _WORDS.findall(undone.text)
     new_words = [new for old, new in zip(*words, strict=False) if old != new]
-    if misreading.meant in MULTI_BYTE and 3 * sum(map(_is_shredded, new_words)) >= len(new_words):
+    if misreading.meant in MULTI_BYTE and (
+        3 * sum(map(_is_shredded, new_words)) >= len(new_words)
+        or all(_keeps_to_case(old) for old, new in zip(*words, strict=False) if old != new)
+    ):
         return False
     if misreading.meant != UTF_8 and misreading.meant not in MULTI_BYTE:
         longest = max((len(_LETTER.findall(new)) for new in new_words), default=0)
@@ -345,6 +348,13 @@ def _is_one_foreign_word(changed: str, line: str) -> bool:
     """
     words = {word for word in _FOREIGN.findall(changed.casefold()) if word}
     return len(words) == 1 and not _FOREIGN.search(line) and _LATIN_WORD.search(line) is not None
+
+
+def _keeps_to_case(word: str) -> bool:
+    """Whether a word of another script is written as words are: bytes of characters mix cases."""
+    return _WITH_ASCII.fullmatch(word) is not None and all(
+        part in (part.lower(), part.upper(), part.title()) for part in _OTHER_SCRIPT.findall(word)
+    )
 
 
 def _is_shredded(word: str) -> bool:

@@ -130,6 +130,8 @@ def test_what_only_looks_odd_is_left_alone(text: str) -> None:
         r"\fB\-\-time\-format\fP \fIтип\fP",
         r"\fBcmp\fP [\fIΕΠΙΛΟΓΗ\fP]... \fIΑΡΧΕΙΟ1 \fP[\fIΑΡΧΕΙΟ2 \fP[\fISKIP1",
         "?tag(тег)~Gтег",
+        r"\fBwipefs\fP [\fB\-\-backup\fP] \fB\-o\fP \fIзсув пристрій\fP...",
+        r"\fBsdiff\fP [\fIОПЦИЈА\fP]... \fIДАТОТЕКА1 ДАТОТЕКА2\fP",
         # Parts of good words that are valid UTF-8, beside a word that is odd.
         "Tigrinja, тигринійська, Тиgриняча, Тигран, тигринья",
         "Ιταλία – İтал; Γουινέα – Gуинеа; Грузия, Гурҷистон, Gөрҗестан",
