@@ -32,7 +32,8 @@ _RARE_CAPITALS: Final = "ЪЫЬШЩЧЦФЮЯЙЭХПОЕТБГ"
 # Scripts that do not share words with Latin letters.
 _ALPHABETS: Final = "\u0370-\u06ff\u0e01-\u0e7f"
 _EAST_ASIAN: Final = "\u3001-\u9fff\uac00-\ud7a3\uff61-\uff9f"
-_LATIN: Final = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+LATIN: Final = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+"""The letters of Latin script, as what stands in a character class."""
 
 _ODD_SIGNS: Final = (
     Sign("", _ODD, ""),
@@ -55,14 +56,14 @@ _NO_BREAK_SPACE: Final = Sign("[^\\s(][ВвΒβÂĀײآย\u05b2]", "\xa0", "")
 # letters are rare, the other where they are not. Chinese, Japanese and Korean stand beside Latin
 # words, but not within them.
 _MIXED_SIGNS: Final = (
-    Sign(f"[{_ALPHABETS}]", _LATIN, ""),
-    Sign("", _LATIN, f"[{_ALPHABETS}]"),
+    Sign(f"[{_ALPHABETS}]", LATIN, ""),
+    Sign("", LATIN, f"[{_ALPHABETS}]"),
     Sign("", "a-z", f"[{_EAST_ASIAN}][a-z]"),
     _NO_BREAK_SPACE,
 )
 _MIXED_INTO_LATIN_SIGNS: Final = (
-    Sign(f"[{_LATIN}]", _ALPHABETS, ""),
-    Sign("", _ALPHABETS, f"[{_LATIN}]"),
+    Sign(f"[{LATIN}]", _ALPHABETS, ""),
+    Sign("", _ALPHABETS, f"[{LATIN}]"),
     Sign("[a-z]", _EAST_ASIAN, "[a-z]"),
     _NO_BREAK_SPACE,
 )

@@ -31,6 +31,11 @@ MULTI_BYTE: Final = ("gbk", "big5", "cp932", "euc_jp", "cp949")
 WIDE: Final = ("gb18030", *MULTI_BYTE)
 """What text is wrongly read as to look East Asian."""
 
+# In these a run of common letters can be valid UTF-8: "рин" is, of one Gurmukhi letter.
+_LETTERS_FOR_BYTES: Final = frozenset({"cp866", "cp1251", "mac_cyrillic", "koi8-r"})
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_LATIN_END: Final = "\u024f"
+_CHANCE: Final = 2  # characters that come out of such a run
 _NO_TEXT: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffe\U00040000-\U0010ffff]")
 _NAMES: Final = {UTF_8: "UTF-8", "cp874": "windows-874", "cp932": "Shift_JIS", "cp949": "EUC-KR"}
 # Pairs that are often seen, as nats against them; any other is less likely.
@@ -76,7 +81,10 @@ class Misreading(NamedTuple):
         encodings are undone throughout.
         """
         if self.meant == UTF_8 and self.read_as in READ_AS:
-            return _sequences(self.read_as).sub(self._utf_8, text)
+            after = _sequences(self.read_as).sub(self._utf_8, text)
+            if self.read_as in _LETTERS_FOR_BYTES and _CYRILLIC.search(after):
+                return _sequences(self.read_as).sub(self._utf_8_but_words, text)
+            return after
         try:
             return self.read(_data_of(text, self.read_as))
         except (UnicodeError, KeyError):
@@ -106,8 +114,21 @@ class Misreading(NamedTuple):
             return found[0]
         return text
 
+    def _utf_8_but_words(self, found: re.Match[str]) -> str:
+        """The same in a text that holds good words; a part of one can be valid UTF-8."""
+        text = self._utf_8(found)
+        return found[0] if _is_part_of_word(found[0], text) else text
+
     def __str__(self) -> str:
         return f"{name(self.meant)} read as {name(self.read_as)}"
+
+
+def _is_part_of_word(letters: str, meant: str) -> bool:
+    """Whether the letters are a word's, and what comes out of them only chance."""
+    if len(meant) > _CHANCE or meant <= _LATIN_END or _CYRILLIC.search(meant):
+        return False
+    as_written = meant.isalpha() or letters.islower() or letters.isupper()
+    return letters.isalpha() and as_written
 
 
 def nats_against(misreading: Misreading) -> float:

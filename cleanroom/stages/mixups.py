@@ -46,6 +46,19 @@ _NO_LOOK_ALIKE: Final = re.compile(
     "[^\\x00-\x7fАВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο“”‘’«»–—…\xa0]"
 )
 _EAST_ASIAN: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# Lines and shades of a drawing or a table: bars, or signs that repeat, as no encoding has them.
+_BOXES: Final = re.compile("[\u2500-\u257f\u2591-\u2593█]+")
+_BARS: Final = frozenset("│║┃")
+_REPEATED: Final = re.compile(r"(.)\1")
+_TYPED_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])´(?=[A-Za-z])")
+# Words of another script, where they stand right beside Latin letters: "\\fIслово", "~Gслово".
+_OTHER_SCRIPT: Final = re.compile("[\u0370-\u06ff]+")
+_WITH_ASCII: Final = re.compile("[\\x00-\x7f\u0370-\u06ff]+")
+_BESIDE_LATIN: Final = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+_WITHIN_LATIN: Final = re.compile("[A-Za-z][\u0370-\u06ff]+[A-Za-z]")
+_WHOLE: Final = 3  # letters
+# Greek letters in Latin words: a symbol before a name ("αCen"), and a sound ("/sɪksθ/", "/siksθ/").
+_SYMBOL: Final = re.compile(r"(?<![^\W\d_])[α-ω](?=[A-Za-z])|(?<=[A-Za-z])θ(?=[A-Za-z]|\W|\Z)")
 _SHRED: Final = re.compile("(?<![A-Za-z])[a-z]{1,2}(?![A-Za-z])")  # of a Latin word
 _FOREIGN: Final = re.compile("[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f]{3,}")
 _LATIN_WORD: Final = re.compile("[A-Za-z]{2}")
@@ -53,7 +66,9 @@ _A_WORD: Final = 4  # letters of the longest word; units and symbols are shorter
 _UNIT: Final = re.compile(
     r"(?<![^\W\d_])µ(?:[gmlLsAFVWNHPTbCMΩ]|mol|in|Ci|rad|Sv|Gy|Hz)(?![^\W\d_])"
 )
-_FEWEST: Final = 2  # East Asian characters, that come out of bytes by chance
+_DISTINCT: Final = 3  # letters of the longest word; "ååå" is typed for practice, or shouted
+# One such character comes out of any two bytes, and the same again where these are repeated.
+_TWO_EAST_ASIAN: Final = re.compile(f"({_EAST_ASIAN.pattern})(?!\\1){_EAST_ASIAN.pattern}")
 _ODD_SIGNS: Final = 7.5  # nats
 # Words, or less: what no Western encoding has is by itself.
 _PIECES: Final = re.compile(
@@ -173,12 +188,25 @@ def odd_words(line: str) -> list[str]:
 
 def _is_odd(word: str) -> bool:
     """Whether it is a word of no language that we know; signs alone are no word."""
-    if not _LETTER.search(word) or _FORMULA.fullmatch(word):
+    word = _SYMBOL.sub("", _TYPED_APOSTROPHE.sub("'", _BOXES.sub(_undrawn, word)))
+    if word.isascii() or not _LETTER.search(word) or _FORMULA.fullmatch(word):
         return False
+    if _BESIDE_LATIN.search(word) and _WITH_ASCII.fullmatch(word):
+        others = _OTHER_SCRIPT.findall(word)
+        if min(map(len, others)) >= _WHOLE and not _WITHIN_LATIN.search(word):
+            return any(map(_is_odd, others))
     if sign_cost(word) > _ODD_SIGNS or evidence.found_in(word):
         return True
     found = _of_word(word)
     return found.total < -_LEAST_LIKELY * (len(word) + 1) or found.worst <= -_UNSEEN
+
+
+def _undrawn(boxes: re.Match[str]) -> str:
+    """A space for what is drawn around or between words; what may be letters stays."""
+    run, word = boxes[0], boxes.string
+    before, after = word[: boxes.start()][-1:], word[boxes.end() :][:1]
+    between = before.isascii() or after.isascii()
+    return " " if between and (_BARS.issuperset(run) or _REPEATED.search(run)) else run
 
 
 def _probe(odd: list[str]) -> str:
@@ -255,16 +283,20 @@ def _believed(line: str, undone: Undone) -> bool:
             return True  # and may have been misread before
     words = _WORDS.findall(line), _WORDS.findall(undone.text)
     new_words = [new for old, new in zip(*words, strict=False) if old != new]
-    if misreading.meant in MULTI_BYTE and 3 * sum(map(_is_shredded, new_words)) >= len(new_words):
+    if misreading.meant in MULTI_BYTE and (
+        3 * sum(map(_is_shredded, new_words)) >= len(new_words)
+        or all(_keeps_to_case(old) for old, new in zip(*words, strict=False) if old != new)
+    ):
         return False
     if misreading.meant != UTF_8 and misreading.meant not in MULTI_BYTE:
         longest = max((len(_LETTER.findall(new)) for new in new_words), default=0)
-        if longest < _A_WORD or _UNIT.search(line):
+        distinct = max((len(set(_LETTER.findall(new.casefold()))) for new in new_words), default=0)
+        if longest < _A_WORD or distinct < _DISTINCT or _UNIT.search(line):
             return False
     changed = "".join(new_words)
     east_asian = len(_EAST_ASIAN.findall(changed))
     if misreading.meant in MULTI_BYTE and (
-        east_asian < _FEWEST or 2 * east_asian < len(_LETTER.findall(changed))
+        not _TWO_EAST_ASIAN.search(changed) or 2 * east_asian < len(_LETTER.findall(changed))
     ):
         return False
     if east_asian:  # characters by the thousand: each of them is unlikely
@@ -316,6 +348,13 @@ def _is_one_foreign_word(changed: str, line: str) -> bool:
     """
     words = {word for word in _FOREIGN.findall(changed.casefold()) if word}
     return len(words) == 1 and not _FOREIGN.search(line) and _LATIN_WORD.search(line) is not None
+
+
+def _keeps_to_case(word: str) -> bool:
+    """Whether a word of another script is written as words are: bytes of characters mix cases."""
+    return _WITH_ASCII.fullmatch(word) is not None and all(
+        part in (part.lower(), part.upper(), part.title()) for part in _OTHER_SCRIPT.findall(word)
+    )
 
 
 def _is_shredded(word: str) -> bool:

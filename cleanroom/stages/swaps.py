@@ -35,6 +35,9 @@ _IN_A_WORD: Final = re.compile(f"{_LETTER.pattern}(?:(?={_BESIDE})|(?<={_BESIDE}
 _COMPARED: Final = 12  # misreadings, of those that give letters of one alphabet
 _JUDGED: Final = 40  # words
 _FEWEST: Final = 2  # words that must change
+_NO_LETTER: Final = re.compile(r"[\W\d_]+")
+# Vowels with the marks of transliterations, which no language need have: "Tōkyō", "zhōng".
+_TRANSLITERATED: Final = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
 # Nats, beyond what speaks against the misreading: for all words, and for each one that changes.
 _MARGIN: Final = 10.0
 _A_WORD: Final = 4.0
@@ -105,7 +108,8 @@ def _letters_of_no_alphabet(text: str) -> str:
         return ""
     characters = "".join(sorted(set(text))) if len(text) < _SHORT else _characters_in_words(text)
     letters = "".join(dict.fromkeys(_LETTER.findall(characters.lower())))
-    return "" if share_an_alphabet(letters) else letters
+    known = _TRANSLITERATED.issuperset(letters) or share_an_alphabet(letters)
+    return "" if known else letters
 
 
 def _characters_in_words(text: str) -> str:
@@ -135,7 +139,11 @@ def _best(words: list[str], letters: str) -> Swap | None:
     best: Swap | None = None
     for misreading in _candidates(letters):
         meant = [misreading.undo(word) for word in words]
-        changed = [w for w, m in zip(words, meant, strict=True) if m is not None and m != w]
+        changed = {
+            _NO_LETTER.sub("", word.casefold())
+            for word, undone in zip(words, meant, strict=True)
+            if undone is not None and undone != word
+        }
         if len(changed) < _FEWEST:
             continue
         after = likelihood(" ".join(m or w for w, m in zip(words, meant, strict=True)))

@@ -121,6 +121,10 @@ _WEB: Final = {
     "euc_kr": "cp949",
     "shift_jis_2004": "cp932",
 }
+# Python's notations for source code and names, by which it warns of what it reads, or always fails.
+_NOTATIONS: Final = frozenset(
+    {"unicode-escape", "raw-unicode-escape", "undefined", "idna", "punycode"}
+)
 # Of these chardet is surer than the model, even of a few bytes.
 _SURE_OF: Final = re.compile(
     "utf|gb|big5|euc|shift|cp932|cp949|johab|hz|iso2022|cp125[5-8]|cp874|tis|iso8859-(?:6|8|11|13)"
@@ -380,7 +384,9 @@ def _known(name: str) -> str | None:
         return None
     # Python also knows encodings of bytes to bytes, such as zip.
     is_text = codec._is_text_encoding  # noqa: SLF001 - what bytes.decode asks
-    return _WEB.get(codec.name, codec.name) if is_text else None
+    if not is_text or codec.name in _NOTATIONS:
+        return None
+    return _WEB.get(codec.name, codec.name)
 
 
 def _undamaged(sample: bytes) -> list[Candidate]:

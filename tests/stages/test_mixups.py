@@ -121,6 +121,48 @@ def test_what_only_looks_odd_is_left_alone(text: str) -> None:
     assert repairs(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A word right beside markup or an escape in Latin letters.
+        r"[\fIпристрій\fP...]",
+        r"\fBlocale\fP [\fIпараметр\fP] \fB\-a\fP",
+        r"\fB\-\-time\-format\fP \fIтип\fP",
+        r"\fBcmp\fP [\fIΕΠΙΛΟΓΗ\fP]... \fIΑΡΧΕΙΟ1 \fP[\fIΑΡΧΕΙΟ2 \fP[\fISKIP1",
+        "?tag(тег)~Gтег",
+        r"\fBwipefs\fP [\fB\-\-backup\fP] \fB\-o\fP \fIзсув пристрій\fP...",
+        r"\fBsdiff\fP [\fIОПЦИЈА\fP]... \fIДАТОТЕКА1 ДАТОТЕКА2\fP",
+        # Parts of good words that are valid UTF-8, beside a word that is odd.
+        "Tigrinja, тигринійська, Тиgриняча, Тигран, тигринья",
+        "Ιταλία – İтал; Γουινέα – Gуинеа; Грузия, Гурҷистон, Gөрҗестан",
+        "Боснa и Херцеговина, Французские Южные и Антарктические территории",
+        # What is drawn.
+        "│                       │                │Orion                    │          │",
+        "│Ingen miljö│256 megabyte │512 megabyte │4 gigabyte │",
+        "A│DS  │TG  │NB  │U1",
+        "├───┼───┼───┤TL │",
+        "Table flip▒▒▒▒▒▒▒▒▒▒",
+        # An accent that is typed for an apostrophe.
+        "commando´s, pagina´s, daemons en UID´s",
+        "l´air d´une aptitude",
+        # Practice, and shouting.
+        "å å å å åå åå åå åååå åååå",
+        "ßßß ??? ßßß",
+        # Greek letters as symbols.
+        "the stars αCen, βCMa and γCru",
+        "thousand /θauznd/, sixth /siksθ/, koraθon",
+    ],
+)
+def test_good_text_beside_what_looks_odd_is_left_alone(text: str) -> None:
+    assert repairs(text) == []
+
+
+def test_a_word_beside_markup_is_still_undone() -> None:
+    text = f"\\fI{SENTENCES['ru']}\\fP"
+    assert repaired(misread(text, "cp1251", "cp1252")) == text
+    assert repaired(misread(text, "utf-8", "cp866")) == text
+
+
 # Without signs nothing is looked at.
 
 

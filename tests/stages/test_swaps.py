@@ -74,6 +74,9 @@ def test_a_language_has_its_letters(text: str) -> None:
         "ø is written for ö in Danish; ð and þ are Icelandic, ř is Czech, õ Estonian, ő Hungarian.",
         "[ˈøːʁəsɔnˀ], /ˈt͡ʃɛskaː/, [ðə], ñandú, façade, Ångström, žluťoučký kůň",
         "mā, má, mǎ, mà, ma; nǚ, lǜ; Wǒ bù zhīdào nǐ de míngzì, qǐng wèn",
+        "zhōng gōng dōng kōng sōng tōng zhōngwén",
+        "Shōgun Tokugawa, Tōkyō, jūdō, Ōsaka",
+        "Norwegian; Norwegian Bokmål: Bokmål; norvegų; norvegų bokmål",
         "x ∈ ℝ, ŷ = Xβ̂, naïve Bayes, Erdős–Rényi, Poincaré, Gödel, Łukasiewicz, Itô",
     ],
 )

@@ -344,3 +344,13 @@ def test_a_declaration_that_is_overruled_is_told(data: bytes, codec: str, said: 
     assert decoded.codec == codec
     assert ("declared as" in decoded.reason) == (said is not None)
     assert said is None or decoded.reason.endswith(said)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape", "undefined", "punycode"])
+def test_a_notation_of_python_is_no_encoding_of_a_page(name: str) -> None:
+    data = f"charset={name} \\d \\400 ".encode() + "café, naïve".encode("cp1252")
+    decoded = decode(data)
+    assert isinstance(decoded, Decoded)
+    assert decoded.text.endswith("café, naïve")
+    assert decoded.reason.endswith("which is no encoding that is known")
