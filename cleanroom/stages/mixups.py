@@ -62,6 +62,8 @@ _SYMBOL: Final = re.compile(r"(?<![^\W\d_])[α-ω](?=[A-Za-z])|(?<=[A-Za-z])θ(?
 _SHRED: Final = re.compile("(?<![A-Za-z])[a-z]{1,2}(?![A-Za-z])")  # of a Latin word
 _FOREIGN: Final = re.compile("[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f]{3,}")
 _LATIN_WORD: Final = re.compile("[A-Za-z]{2}")
+_LISTED: Final = 2  # letters, in both cases
+_A_ROW: Final = 9  # letters; hardly a word has so many different ones
 _A_WORD: Final = 4  # letters of the longest word; units and symbols are shorter: "3 µm, 4 kΩ"
 _UNIT: Final = re.compile(
     r"(?<![^\W\d_])µ(?:[gmlLsAFVWNHPTbCMΩ]|mol|in|Ci|rad|Sv|Gy|Hz)(?![^\W\d_])"
@@ -135,7 +137,7 @@ def undo(line: str) -> Undone:
 
 def _best(line: str) -> Undone | None:
     odd = odd_words(line)
-    if not odd:
+    if not odd or _lists_letters("".join(odd)):
         return None
     probe = _probe(odd)
     best = _best_whole(line, _ranked(probe, _utf_8_readings(probe)))
@@ -207,6 +209,20 @@ def _undrawn(boxes: re.Match[str]) -> str:
     before, after = word[: boxes.start()][-1:], word[boxes.end() :][:1]
     between = before.isascii() or after.isascii()
     return " " if between and (_BARS.issuperset(run) or _REPEATED.search(run)) else run
+
+
+def _lists_letters(text: str) -> bool:
+    """Whether it lists letters as alphabets and rows of keys do: most in both cases, or none twice.
+
+    >>> _lists_letters("ÄÖÜäöüß;"), _lists_letters("èùâêûîôïç"), _lists_letters("Ïðèâåò")
+    (True, True, False)
+    """
+    letters = [c for c in _LETTER.findall(text) if c > "\x7f"]
+    different, kinds = set(letters), {c.casefold() for c in letters}
+    in_both_cases = len(different) - len(kinds)
+    return (in_both_cases >= _LISTED and in_both_cases >= _MOST * len(kinds)) or (
+        _A_ROW <= len(letters) == len(different)
+    )
 
 
 def _probe(odd: list[str]) -> str:

@@ -5,7 +5,6 @@ import pytest
 import cleanroom
 
 DAMAGED = {
-    "letters of an alphabet in a row": "Letters: ÄÖÜäöüß; ÀÉÎÕÜ àéîõü",
     "ornaments of chats": "ICQ: ¤º°`°º¤ø,¸¸,ø¤º°`°º¤ø",
     "mojibake that a text speaks about": "Ïðèâåò is what becomes of Привет",
 }

@@ -250,3 +250,11 @@ def test_a_long_text_takes_linear_time(word: str) -> None:
 )
 def test_symbols_and_look_alikes_are_no_mojibake(text: str) -> None:
     assert not list(repairs(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Letters: ÄÖÜäöüß; ÀÉÎÕÜ àéîõü", "êîûâôïäëöüÊÎÛÂÔÏÄËÖÜ", "keys: èùâêûîôïç-", "ÎïÏwûÛîéÉ"],
+)
+def test_letters_in_a_row_are_no_mojibake(text: str) -> None:
+    assert repairs(text) == []
