@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.crowd import PairKeys, paired_within, unpacked, without_loners
+from cleanroom.corpus.repeats import likely_repeated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +79,8 @@ def _crowds(sample: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> NDArray[
         inside = (sample >= low) & (sample <= low + (width - 1))
         chosen = np.flatnonzero(inside & (numbers != _LEFT_OUT))
         keys = sample[chosen].astype(np.uint64) << np.uint64(32)
-        keys |= numbers[chosen]
+        several = likely_repeated(keys)
+        keys = keys[several] | numbers[chosen[several]]
         keys.sort()
         found.append(without_loners(keys, member_bits=32))
     return np.concatenate(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.ragged import gathered
+from cleanroom.corpus.repeats import repeats
 from cleanroom.corpus.shingles import HASH_BITS, batches, shingle_sets
 from cleanroom.errors import ConfigError
 
@@ -125,7 +126,7 @@ def _hashes(
 def _counted(
     hashes: Hashes, sizes: NDArray[np.int64], a: Positions, b: Positions
 ) -> NDArray[np.int64]:
-    """How many hashes the sets of each pair share: those that, sorted, stand there twice."""
+    """How many hashes the sets of each pair share: those that stand there twice."""
     import numpy as np
 
     shared = np.zeros(a.size, np.int64)
@@ -141,8 +142,7 @@ def _counted(
         pairs = np.tile(np.arange(end - start, dtype=np.uint64) << np.uint64(HASH_BITS), 2)
         keys = np.repeat(pairs, counts)
         keys |= gathered(hashes, starts[members], counts)
-        keys.sort()
-        twice = keys[1:][keys[1:] == keys[:-1]] >> np.uint64(HASH_BITS)
+        twice = keys[repeats(keys)] >> np.uint64(HASH_BITS)
         shared[start:end] = np.bincount(twice.astype(np.intp), minlength=end - start)
         start = end
     return shared

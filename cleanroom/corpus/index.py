@@ -43,7 +43,7 @@ _MOST: Final = 256
 _PATIENCE: Final = 60.0
 """Seconds to wait for another process that writes."""
 
-_SCHEME: Final = f"oph2-{PLACES}"
+_SCHEME: Final = f"oph3-{PLACES}x16"
 """Goes up with any change of shingles, signatures or bands."""
 
 _TABLES: Final = """
@@ -179,9 +179,9 @@ class NearDuplicateIndex:
         (first,) = self._connection.execute(
             "SELECT coalesce(max(number), -1) + 1 FROM documents"
         ).fetchone()
-        signatures = sketched.signatures.astype("<u4").tobytes()
+        signatures = sketched.signatures.astype("<u2").tobytes()
         fingerprints = sketched.fingerprints.astype("<u8").tobytes()
-        width = 4 * PLACES
+        width = 2 * PLACES
         rows = (
             (
                 first + n,
@@ -223,7 +223,7 @@ class NearDuplicateIndex:
         if not rows:
             return ()
         names, sizes, fingerprints, signatures = zip(*rows, strict=True)
-        theirs = np.frombuffer(b"".join(signatures), "<u4").reshape(-1, PLACES)
+        theirs = np.frombuffer(b"".join(signatures), "<u2").reshape(-1, PLACES)
         estimates = agreement(theirs, sketched.signatures).tolist()
         same_as = (int(sketched.sizes[0]), sketched.fingerprints.astype("<u8").tobytes())
         same = [known == same_as for known in zip(sizes, fingerprints, strict=True)]

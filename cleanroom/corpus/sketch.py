@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.minhash import PLACES, Signatures, signatures
-from cleanroom.corpus.shingles import DEFAULT_SHINGLING, batches, shingle_sets
+from cleanroom.corpus.shingles import DEFAULT_SHINGLING, HASH_BITS, batches, shingle_sets
 from cleanroom.corpus.texts import checked
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cleanroom.corpus.shingles import Shingling
+    from cleanroom.corpus.shingles import ShingleSets, Shingling
 
 SAMPLED: Final = 4
 """One shingle in so many is in the sample: those whose hash it divides."""
@@ -56,7 +56,7 @@ def sketches(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> 
 
     count = len(texts)
     # The signatures are most of the memory: they are written where they stay, not joined.
-    rows = np.empty((count, PLACES), np.uint32)
+    rows = np.empty((count, PLACES), np.uint16)
     sizes, sample_sizes = np.zeros(count, np.int64), np.zeros(count, np.int64)
     fingerprints = np.zeros(count, np.uint64)
     sample = array("I")  # grows where it is
@@ -65,22 +65,24 @@ def sketches(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> 
         sets = shingle_sets(batch, shingling)
         here = slice(end, end := end + len(batch))
         rows[here] = signatures(sets)
-        sizes[here], hashes = sets.sizes, sets.hashes
-        fingerprints[here] = _sums(hashes * hashes, sets.sizes)
-        sampled = (hashes & np.uint64(SAMPLED - 1)) == 0
-        sample.frombytes((hashes[sampled] >> np.uint64(_SAMPLED_BITS)).astype(np.uint32).tobytes())
-        sample_sizes[here] = _sums(sampled, sets.sizes)
+        sizes[here] = sets.sizes
+        fingerprints[here] = _fingerprints(sets)
+        sampled = sets.keys[(sets.keys & np.uint64(SAMPLED - 1)) == 0]
+        sample.frombytes((sampled >> np.uint64(_SAMPLED_BITS)).astype(np.uint32).tobytes())
+        owners = (sampled >> np.uint64(HASH_BITS)).astype(np.intp)
+        sample_sizes[here] = np.bincount(owners, minlength=len(batch))
     return Sketches(rows, sizes, fingerprints, np.frombuffer(sample, np.uint32), sample_sizes)
 
 
-def _sums(
-    values: NDArray[np.uint64] | NDArray[np.bool_], sizes: NDArray[np.int64]
-) -> NDArray[np.uint64]:
-    """The sum over each of the sets that stand one after another, modulo 2^64."""
+def _fingerprints(sets: ShingleSets) -> NDArray[np.uint64]:
+    """The sum of the squares of each set's hashes, modulo 2^64."""
     import numpy as np
 
-    sums = np.zeros(values.size + 1, np.uint64)
-    np.cumsum(values, out=sums[1:])
-    ends = np.cumsum(sizes)
-    here: NDArray[np.uint64] = sums[ends] - sums[ends - sizes]
-    return here
+    prints = np.zeros(sets.sizes.size, np.uint64)
+    filled = np.flatnonzero(sets.sizes)
+    if filled.size:
+        starts = (np.cumsum(sets.sizes) - sets.sizes)[filled]
+        hashes = sets.hashes
+        hashes *= hashes
+        prints[filled] = np.add.reduceat(hashes, starts)
+    return prints

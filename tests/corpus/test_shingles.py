@@ -44,9 +44,9 @@ def test_two_sets_share_as_many_shingles_as_the_definition_says(one: str, other:
 
 
 @given(MIXED)
-def test_a_set_is_sorted_and_has_each_shingle_once(text: str) -> None:
+def test_a_set_has_each_shingle_once(text: str) -> None:
     found = shingles(text).tolist()
-    assert found == sorted(set(found))
+    assert len(found) == len(set(found))
 
 
 def test_every_character_of_a_script_without_spaces_is_a_word() -> None:
