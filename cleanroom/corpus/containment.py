@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.crowd import PairKeys, paired_within, unpacked, without_loners
-from cleanroom.corpus.repeats import likely_repeated
+from cleanroom.corpus.repeats import likely_repeated, tally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ FEWEST_SHINGLES: Final = 20
 """A shorter text (24 words) inside another one may be a phrase, and says little."""
 
 _AT_ONCE: Final = 1 << 22
-"""Shingles of the sample that are sorted at a time, about, for the sake of memory."""
+"""Shingles of the sample that are compared at a time, about, for the sake of memory."""
 
 _LEFT_OUT: Final = (1 << 32) - 1
 """Stands for the number of a text that does not count."""
@@ -56,7 +56,7 @@ def candidate_pairs(sketches: Sketches, order: NDArray[np.intp], threshold: floa
     crowds = _crowds(sketches.sample, np.repeat(numbers, sketches.sample_sizes))
     found = [np.zeros(0, np.uint64)]
     for keys in paired_within(crowds, member_bits=32):
-        pairs, shared = np.unique(keys, return_counts=True)
+        pairs, shared = tally(keys)
         _, parts = unpacked(pairs)
         due = threshold * sizes[parts]
         least = due - _ERRORS * np.sqrt(due * (1 - threshold))

@@ -94,6 +94,19 @@ def without_loners(crowds: NDArray[np.uint64], member_bits: int) -> NDArray[np.u
     return crowds[~(edges[1:] & edges[:-1])]
 
 
+def packed(lower: NDArray[np.intp], higher: NDArray[np.intp]) -> PairKeys:
+    """Pairs of numbers, each packed into one.
+
+    >>> import numpy as np
+    >>> unpacked(packed(np.array([1, 2]), np.array([3, 4])))
+    (array([1, 2]), array([3, 4]))
+    """
+    import numpy as np
+
+    keys: PairKeys = lower.astype(np.uint64) << np.uint64(32) | higher.astype(np.uint64)
+    return keys
+
+
 def unpacked(pairs: PairKeys) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The lower and the higher number of each pair."""
     import numpy as np

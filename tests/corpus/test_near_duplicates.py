@@ -357,3 +357,24 @@ def test_what_is_no_collection_of_texts_is_refused_and_the_message_says_why(
 ) -> None:
     with pytest.raises(ConfigError, match=message):
         near_duplicates(texts)
+
+
+@pytest.mark.parametrize("keep", ["longest", 7])
+def test_an_order_that_is_none_is_refused_before_any_text_is_read(keep: Any) -> None:
+    texts = iter(["text"])
+    with pytest.raises(ConfigError, match="keep: expected fullest, first"):
+        near_duplicates(texts, keep=keep)
+    assert next(texts) == "text"
+
+
+def test_the_first_seen_is_kept_if_it_is_asked_for_and_similarities_are_told() -> None:
+    (words,) = unrelated(1)
+    texts = [" ".join(words[:95]), " ".join(words), " ".join(words[:90])]
+    fullest, first = (near_duplicates(texts, keep=keep) for keep in ("fullest", "first"))
+    assert [c.keeper for c in fullest.clusters] == [1]
+    (cluster,) = first.clusters
+    assert (cluster.keeper, cluster.reason) == (0, "the first seen")
+    assert cluster.similarities == tuple(
+        1.0 if m == 0 else jaccard(texts[0], texts[m]) for m in cluster.members
+    )
+    assert fullest.pairs == first.pairs
