@@ -99,21 +99,30 @@ def letters(unit: Unit) -> NDArray[np.uint32]:
     return table
 
 
-def folded(texts: Sequence[str], unit: Unit) -> list[bytes]:
-    r"""Each text with its case folded, in UTF-8: a zero byte or several between its words.
+def folded(texts: Sequence[str], unit: Unit) -> tuple[bytes, list[int]]:
+    r"""The texts in one line with their case folded, in UTF-8, and how many bytes each takes there.
 
-    >>> folded(["To be, or", "東京 ÉTÉ"], Unit.WORD)
-    [b'to\x00be\x00\x00or', b'\xe6\x9d\xb1\x00\xe4\xba\xac\x00\x00\xc3\xa9t\xc3\xa9']
+    Zero bytes stand between words, one or several, and one between texts.
+
+    >>> folded(["To be, or", "東京"], Unit.WORD)
+    (b'to\x00be\x00\x00or\x00\xe6\x9d\xb1\x00\xe4\xba\xac\x00', [9, 8])
     """
-    if unit not in (Unit.WORD, Unit.RUN):
-        return _folded(texts, unit)
-    # ASCII is folded at a tenth of the cost.
-    other = iter(_folded([text for text in texts if not text.isascii()], unit))
-    table = _ascii_letters()
-    return [text.encode().translate(table) if text.isascii() else next(other) for text in texts]
+    if unit in (Unit.WORD, Unit.RUN):
+        # ASCII is folded at a tenth of the cost. Bytes stand in a `str` as Latin-1 meanwhile.
+        plain = [text.isascii() for text in texts]
+        other = iter(
+            _folded([t for t, ascii_only in zip(texts, plain, strict=True) if not ascii_only], unit)
+        )
+        lines = [t if a else next(other) for t, a in zip(texts, plain, strict=True)]
+        line = "\0".join(lines).encode("latin-1").translate(_ascii_letters())
+    else:
+        lines = _folded(texts, unit)
+        line = "\0".join(lines).encode("latin-1")
+    return line, list(map(len, lines))
 
 
-def _folded(texts: Sequence[str], unit: Unit) -> list[bytes]:
+def _folded(texts: Sequence[str], unit: Unit) -> list[str]:
+    """The bytes of each text, folded, as a `str` of Latin-1."""
     import numpy as np
 
     if not texts:
@@ -130,7 +139,7 @@ def _folded(texts: Sequence[str], unit: Unit) -> list[bytes]:
         line &= np.uint32(EXPANDING - 1)
         line = np.insert(line, np.flatnonzero(alone[1:] | alone[:-1]) + 1, 0)
     text = line.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
-    lines = text.encode("utf-8", "surrogatepass").split(b"\n")[:-1]
+    lines = text.encode("utf-8", "surrogatepass").decode("latin-1").split("\n")[:-1]
     for i, whole in zip(again, _folded([texts[i].casefold() for i in again], unit), strict=True):
         lines[i] = whole
     return lines
@@ -138,10 +147,10 @@ def _folded(texts: Sequence[str], unit: Unit) -> list[bytes]:
 
 @cache
 def _ascii_letters() -> bytes:
-    """The first 256 letters of words, for `bytes.translate`: only ASCII may go through it."""
+    """ASCII -> letters of words, for `bytes.translate`; what is folded already stays."""
     import numpy as np
 
-    return letters(Unit.WORD)[:128].astype(np.uint8).tobytes() + bytes(128)
+    return letters(Unit.WORD)[:128].astype(np.uint8).tobytes() + bytes(range(128, 256))
 
 
 def _runs(characters: str, text: str) -> list[tuple[int, int]]:

@@ -15,10 +15,9 @@ room. What counts for the error of an estimate is how many places there are.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cleanroom.corpus.shingles import HASH_BITS, mixed
+from cleanroom.corpus.shingles import HASH_BITS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,26 +38,25 @@ EMPTY: Final = (1 << 16) - 1
 _EMPTY: Final = (1 << 32) - 1
 """What stands in a place that nothing has come to."""
 
-_PLACE_BITS: Final = PLACES.bit_length() - 1
-
-_VALUE_BITS: Final = 30
+_VALUE_BITS: Final = 24
 """Of a value while places are filled. Above them is the number of the round, so that what comes
 in a later one is never smaller."""
 
-_ROUNDS: Final = (
-    (1, 1 << HASH_BITS),
-    (0xD6E8FEB86659FD93, 8 * PLACES),
-    (0x94D049BB133111EB, 2 * PLACES),
-)
-"""Of each round the factor that makes its hashes, and how many shingles at most a set has there:
-larger ones have so few empty places by then that another round is not worth it."""
+_ROUNDS: Final = (1, 0xB5297A4D, 0x68E31DA5)
+"""Of each round the factor that makes its hashes."""
 
-_TRIES: Final = 12
-"""Places that an empty place asks in turn, before it goes on from the last to a filled one."""
+_FEW: Final = PLACES // 32
+"""With so few empty places a text needs no further round: they borrow."""
+
+_STEPS: Final = (37, 101, 170, 59, 211, 149, 83, 18, *(101 << n & PLACES - 1 for n in range(8)))
+"""How far from it an empty place looks, one after the other. The first eight are at random, so
+that neighbors borrow from different places. The others together lead from each place to all."""
 
 
 def signatures(sets: ShingleSets) -> Signatures:
     """The signature of each set; two equal sets have equal signatures.
+
+    What a set has twice does not matter (see `cleanroom.corpus.shingles.shingle_runs`).
 
     >>> from cleanroom.corpus.shingles import shingle_sets
     >>> a, b, c = signatures(shingle_sets(["To be, or not to be", "to be or not to be?", ""]))
@@ -67,24 +65,23 @@ def signatures(sets: ShingleSets) -> Signatures:
     """
     import numpy as np
 
-    flat = np.full(sets.sizes.size * PLACES, _EMPTY, np.uint32)
-    keys = sets.keys
-    rows = all_rows = (keys >> np.uint64(HASH_BITS) << np.uint64(_PLACE_BITS)).view(np.int64)
-    largest = sets.sizes.max(initial=0)
-    for number, (factor, most) in enumerate(_ROUNDS):
-        if largest > most:
-            chosen = np.repeat(sets.sizes <= most, sets.sizes)
-            keys, rows = sets.keys[chosen], all_rows[chosen]
+    rows = np.full((sets.sizes.size, PLACES), _EMPTY, np.uint32)
+    hashes = (sets.keys >> np.uint64(HASH_BITS - 32)).astype(np.uint32)
+    starts = (sets.keys >> np.uint64(HASH_BITS)).astype(np.intp) * PLACES
+    for number, factor in enumerate(_ROUNDS):
+        here, places = hashes * np.uint32(factor), starts
+        if number:
+            sparse = np.count_nonzero(rows == _EMPTY, axis=1) > _FEW
+            if not sparse.all():
+                chosen = np.repeat(sparse, sets.sizes)
+                here, places = here[chosen], places[chosen]
         # The highest bits of a hash say where it goes, those below them are its value.
-        hashes = keys * np.uint64(factor) >> np.uint64(HASH_BITS - _PLACE_BITS - _VALUE_BITS)
-        values = hashes.astype(np.uint32)
-        values &= np.uint32((1 << _VALUE_BITS) - 1)
-        values |= np.uint32(number << _VALUE_BITS)
-        hashes >>= np.uint64(_VALUE_BITS)
-        hashes &= np.uint64(PLACES - 1)
-        np.minimum.at(flat, rows | hashes.view(np.int64), values)
-    _densify(flat)
-    return flat.astype(np.uint16).reshape(-1, PLACES)
+        places = places + (here >> np.uint32(_VALUE_BITS))
+        here &= np.uint32((1 << _VALUE_BITS) - 1)
+        here |= np.uint32(number << _VALUE_BITS)
+        np.minimum.at(rows.reshape(-1), places, here)
+    _densify(rows)
+    return rows.astype(np.uint16)
 
 
 def agreement(one: Signatures, other: Signatures) -> NDArray[np.float64]:
@@ -101,40 +98,25 @@ def agreement(one: Signatures, other: Signatures) -> NDArray[np.float64]:
     return agreed
 
 
-def _densify(flat: NDArray[np.uint32]) -> None:
+def _densify(rows: NDArray[np.uint32]) -> None:
     """Fill every place that is still empty from a filled one of its row.
 
-    Which places it asks, and in which order, is random, but the same in all rows: where two
-    sets agree, they also borrow the same.
+    In each step an empty place takes what the place so far from it has by then, round the row.
+    The steps are the same in all rows: where two sets agree, they also borrow the same.
     """
     import numpy as np
 
-    filled = flat.copy()
-    waiting = np.flatnonzero(flat == _EMPTY)
-    for way in _ways():
-        values = filled.take(waiting + way.take(waiting & (PLACES - 1)))
-        flat[waiting] = values
-        waiting = waiting[values == _EMPTY]
+    empty = rows == _EMPTY
+    waiting = np.flatnonzero(empty.any(axis=1))
+    here, empty = rows[waiting], empty[waiting]
+    for step in _STEPS:
         if not waiting.size:
             return
-    # Sets of a few shingles: on from the last place that was asked to the next filled one.
-    rows, row = np.unique(waiting // PLACES, return_inverse=True)
-    there = filled.reshape(-1, PLACES)[rows]
-    following = np.where(there != _EMPTY, np.arange(PLACES, dtype=np.int16), np.int16(PLACES))
-    following = np.minimum.accumulate(following[:, ::-1], axis=1)[:, ::-1]
-    place = waiting & (PLACES - 1)
-    lender = following[row, place + way[place]]
-    lender = np.where(lender < PLACES, lender, following[row, 0])
-    flat[waiting] = there[row, lender & (PLACES - 1)]  # the empty set has no lender
-
-
-@cache
-def _ways() -> NDArray[np.intp]:
-    """For each try and each place how far from it the place is that it asks.
-
-    Each try is a permutation: no two places borrow from one.
-    """
-    import numpy as np
-
-    numbers = mixed(np.arange(1, _TRIES * PLACES + 1, dtype=np.uint64))
-    return np.argsort(numbers.reshape(_TRIES, PLACES), axis=1) - np.arange(PLACES)
+        there = np.concatenate((here[:, step:], here[:, :step]), axis=1)
+        # All bits of an empty place are set: it becomes what is there; what is filled stays.
+        there |= empty.astype(np.uint32) - np.uint32(1)
+        here &= there
+        rows[waiting] = here
+        empty = here == _EMPTY
+        still = empty.any(axis=1)
+        waiting, here, empty = waiting[still], here[still], empty[still]

@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cleanroom.corpus.letters import Unit, folded
@@ -39,6 +40,10 @@ BATCH_CHARACTERS: Final = 1 << 18
 
 _BATCH_TEXTS: Final = 1 << 16
 """Texts of a batch: their numbers fill the bits that a hash leaves free in 64."""
+
+_BLOCK: Final = 32
+"""Texts that are taken at a time while there is room: looking at each costs as much as hashing
+a word."""
 
 _WINDOW: Final = 8
 """Bytes of a word that are hashed at a time."""
@@ -108,22 +113,29 @@ def shingles(text: str, shingling: Shingling = DEFAULT_SHINGLING) -> Hashes:
     return shingle_sets([text], shingling).hashes
 
 
-def batches(texts: Iterable[str], characters: int = BATCH_CHARACTERS) -> Iterator[tuple[str, ...]]:
+def batches(texts: Iterable[str], characters: int = BATCH_CHARACTERS) -> Iterator[list[str]]:
     """Texts that are hashed together; a longer one is a batch of its own.
 
     >>> list(batches(["one", "two", "three"], characters=6))
-    [('one', 'two'), ('three',)]
+    [['one', 'two'], ['three']]
     """
+    coming = iter(texts)
     batch: list[str] = []
     room = characters
-    for text in texts:
-        if batch and (len(text) > room or len(batch) == _BATCH_TEXTS):
-            yield tuple(batch)
-            batch, room = [], characters
-        batch.append(text)
-        room -= len(text)
+    while block := list(islice(coming, _BLOCK)):
+        size = sum(map(len, block))
+        if size <= room and len(batch) + len(block) <= _BATCH_TEXTS:
+            batch += block
+            room -= size
+            continue
+        for text in block:
+            if batch and (len(text) > room or len(batch) == _BATCH_TEXTS):
+                yield batch
+                batch, room = [], characters
+            batch.append(text)
+            room -= len(text)
     if batch:
-        yield tuple(batch)
+        yield batch
 
 
 def shingle_sets(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> ShingleSets:
@@ -134,14 +146,27 @@ def shingle_sets(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING)
     """
     import numpy as np
 
+    runs = shingle_runs(texts, shingling)
+    again = repeats(runs.keys)
+    if not again.size:
+        return runs
+    once = np.ones(runs.keys.size, np.bool_)
+    once[again] = False
+    owners = (runs.keys[again] >> np.uint64(HASH_BITS)).astype(np.intp)
+    twice = np.bincount(owners, minlength=runs.sizes.size)
+    return ShingleSets(runs.keys[once], runs.sizes - twice)
+
+
+def shingle_runs(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> ShingleSets:
+    """The same with what a text says twice there twice: all that a signature needs.
+
+    >>> shingle_runs(["to be or not to be or not to be"]).sizes.tolist()
+    [6]
+    >>> shingle_sets(["to be or not to be or not to be"]).sizes.tolist()
+    [4]
+    """
     hashes, counts = _words(texts, shingling.unit)
-    keys, sizes = _run_keys(hashes, counts, shingling.length)
-    again = repeats(keys)
-    if again.size:
-        owners = (keys[again] >> np.uint64(HASH_BITS)).astype(np.intp)
-        sizes -= np.bincount(owners, minlength=sizes.size)
-        keys = np.delete(keys, again)
-    return ShingleSets(keys, sizes)
+    return ShingleSets(*_run_keys(hashes, counts, shingling.length))
 
 
 # Texts -> hashes of words.
@@ -188,15 +213,15 @@ def _pieces(text: str) -> Iterator[str]:
 def _hashed_at_once(texts: Sequence[str], unit: Unit) -> tuple[Hashes, NDArray[np.int64]]:
     import numpy as np
 
-    lines = folded(texts, unit)
+    folded_texts, sizes = folded(texts, unit)
     # It starts with a 0, and ends with a window of them.
-    line = b"\0".join([b"", *lines, bytes(_WINDOW)])
+    line = b"".join((b"\0", folded_texts, bytes(_WINDOW)))
     is_letter = np.frombuffer(line, np.uint8) != 0
-    changes = np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1
+    changes = np.flatnonzero(is_letter[1:] != is_letter[:-1])
     starts, ends = changes[::2], changes[1::2]
-    text_ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
-    counts = np.diff(np.searchsorted(starts, text_ends), prepend=0)
-    return _hashed(line, starts, ends - starts), counts
+    text_ends = np.cumsum(np.array(sizes, np.int64) + 1)
+    counts = np.diff(np.searchsorted(changes, text_ends) // 2, prepend=0)
+    return _hashed(line[1:], starts, ends - starts), counts
 
 
 def _hashed(line: bytes, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Hashes:
@@ -264,14 +289,14 @@ def _run_keys(
     # A run for each word, though the last ones of a text go on into the next one.
     keys = _runs(np.append(hashes, np.zeros(length - 1, np.uint64)), length)
     whole = np.ones(keys.size, np.bool_)
-    for last in range(1, length):
-        whole[(ends - last)[ends >= last]] = False
-    for short in range(1, length):
-        texts = np.flatnonzero(counts == short)
-        if texts.size:
-            words = hashes[firsts[texts][:, np.newaxis] + np.arange(short)]
-            keys[firsts[texts]] = _runs(words.ravel(), short)[::short]
-            whole[firsts[texts]] = True
+    last = (ends - np.arange(1, length)[:, np.newaxis]).ravel()
+    whole[last[last >= 0]] = False
+    shorter = np.flatnonzero((counts < length) & (counts > 0))
+    for short in set(counts[shorter].tolist()):
+        texts = shorter[counts[shorter] == short]
+        words = hashes[firsts[texts][:, np.newaxis] + np.arange(short)]
+        keys[firsts[texts]] = _runs(words.ravel(), short)[::short]
+        whole[firsts[texts]] = True
     keys |= np.repeat(np.arange(counts.size, dtype=np.uint64) << np.uint64(HASH_BITS), counts)
     sizes = np.where(counts < length, np.minimum(counts, 1), counts - (length - 1))
     return keys[whole], sizes
