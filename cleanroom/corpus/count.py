@@ -15,7 +15,7 @@ from cleanroom.corpus.shingles import HASH_BITS, batches, shingle_sets
 from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -40,6 +40,7 @@ def shared_shingles(
     b: Positions,
     sizes: NDArray[np.int64],
     shingling: Shingling,
+    counted: Callable[[int], object] = bool,
 ) -> NDArray[np.int64]:
     """For each pair of positions in `texts` how many shingles are in both texts.
 
@@ -56,6 +57,7 @@ def shared_shingles(
         b: The second positions.
         sizes: For each text how many shingles it has.
         shingling: What a shingle is.
+        counted: Called now and then with how many pairs are counted.
 
     Raises:
         ConfigError: A text is not what it was when its size was counted.
@@ -63,6 +65,7 @@ def shared_shingles(
     import numpy as np
 
     shared = np.zeros(a.size, np.int64)
+    done = 0
     for chosen in _parts(a, b, sizes):
         positions, places = np.unique(np.concatenate((a[chosen], b[chosen])), return_inverse=True)
         again = (texts[position] for position in positions.tolist())
@@ -74,6 +77,7 @@ def shared_shingles(
             )
         a_places, b_places = np.split(places, 2)
         shared[chosen] = _counted(hashes, sizes[positions], a_places, b_places)
+        counted(done := done + chosen.size)
     return shared
 
 

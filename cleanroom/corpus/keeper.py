@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,12 +10,16 @@ from cleanroom.errors import ConfigError
 
 
 class Keep(StrEnum):
-    """What can be said of texts alone."""
+    """By what a copy may be kept."""
 
     FULLEST = "fullest"
     """The one with the most shingles: others may be cut."""
     FIRST = "first"
     """The first seen."""
+    FEWEST_FLAGS = "fewest-flags"
+    """The one with the fewest flags: of documents only."""
+    EARLIEST = "earliest"
+    """The one with the earliest date that a document states: of documents only."""
 
 
 class Preference(NamedTuple):
@@ -48,12 +52,44 @@ def preference(keep: Keeper) -> Preference | None:
     if isinstance(keep, Preference):
         return keep
     if callable(keep):
-        return Preference(f"the smallest by {getattr(keep, '__name__', 'the given order')}", keep)
+        return Preference(phrase(keep), keep)
     if keep == Keep.FULLEST:
         return None
     if keep == Keep.FIRST:
         return Preference("the first seen", lambda position: position, told=False)
+    if keep in tuple(Keep):
+        raise ConfigError(
+            f"keep: {keep!r} goes by what documents say of themselves, and there are only texts: "
+            "use clean_corpus"
+        )
     raise ConfigError(
-        f"keep: expected {', '.join(Keep)}, or a function that gives the position of a text a "
-        f"value, and got {keep!r}"
+        f"keep: expected {', '.join(Keep)}, or a function that gives a value of which the "
+        f"smallest is kept, and got {keep!r}"
     )
+
+
+def phrase(value: Callable[..., Any]) -> str:
+    """How a preference by a function is told.
+
+    >>> phrase(len)
+    'the smallest by len'
+    """
+    return f"the smallest by {getattr(value, '__name__', 'the given order')}"
+
+
+def of_documents(keep: Keeper, flags: Sequence[int], dates: Sequence[str | int | None]) -> Keeper:
+    """The same, for documents of which more is known than their texts.
+
+    >>> of_documents("earliest", flags=[], dates=["2019", None]).value(0)
+    '2019'
+
+    Args:
+        keep: What is asked for.
+        flags: Of each document how many flags it has.
+        dates: Of each document what it says of its date, in ISO form, or None.
+    """
+    if keep == Keep.FEWEST_FLAGS:
+        return Preference("the fewest flags", flags.__getitem__)
+    if keep == Keep.EARLIEST:
+        return Preference("the earliest date", dates.__getitem__)
+    return keep

@@ -10,10 +10,11 @@ their sketches, and the candidates to be counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cleanroom.corpus import containment, lsh
 from cleanroom.corpus.cluster import Cluster, clusters
@@ -23,11 +24,20 @@ from cleanroom.corpus.crowd import unpacked
 from cleanroom.corpus.keeper import Keep, Keeper, Preference, preference
 from cleanroom.corpus.shingles import DEFAULT_SHINGLING, Shingling
 from cleanroom.corpus.sketch import sketches
+from cleanroom.corpus.spool import Spool
 from cleanroom.corpus.texts import check_threshold, checked
 from cleanroom.corpus.verify import Pair, Verified, part_threshold, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+
+Watch: TypeAlias = Callable[[str, int, int], object]
+"""Called now and then with what is being done, how much of it is done, and how much there is to
+do: 0 if that is not known."""
+
+_TOLD: Final = 1 << 10
+"""After so many texts it is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ def near_duplicates(
     threshold: float = 0.7,
     shingling: Shingling = DEFAULT_SHINGLING,
     keep: Keeper = Keep.FULLEST,
+    watch: Watch | None = None,
 ) -> NearDuplicates:
     """Find texts that are copies, near copies, or parts of each other.
 
@@ -72,13 +83,14 @@ equally full texts (10 shingles each)'),)
     Args:
         texts: A sequence, such as a list, is read where it is, the candidates twice: memory
             goes by the sketches, 0.7 KB for a text of 150 words, and one that reads its texts
-            from disk may be larger than memory. Anything else is read into a list first.
+            from disk may be larger than memory. Anything else is put aside in a temporary file.
         threshold: Above 0, up to 1. A pair right at it is missed once in 200 times at most
             (below 0.04, more often); one well above it practically never.
         shingling: What a shingle is: five words, if not said otherwise.
         keep: Which text of a cluster to keep: "fullest", "first", or a function from the
             position of a text to a value, of which the smallest is kept. With another order the
             clusters may be others, since each is near to its keeper.
+        watch: To show how far it is.
 
     Raises:
         ConfigError: An argument is not what it must be.
@@ -86,22 +98,57 @@ equally full texts (10 shingles each)'),)
     check_threshold(threshold)
     preferred = preference(keep)
     each = checked(texts)
-    known = texts if isinstance(texts, Sequence) else list(each)
-    sets, related = _related(known, threshold, shingling)
+    told = watch or _nothing
+    if isinstance(texts, Sequence):
+        return _found(
+            texts, _watched(each, len(texts), told), threshold, shingling, preferred, told
+        )
+    with closing(Spool()) as spool:
+        coming = _watched(spool.through(each), 0, told)
+        return _found(spool, coming, threshold, shingling, preferred, told)
+
+
+def _found(
+    texts: Sequence[str],
+    coming: Iterable[str],
+    threshold: float,
+    shingling: Shingling,
+    preferred: Preference | None,
+    told: Watch,
+) -> NearDuplicates:
+    sets, related = _related(texts, coming, threshold, shingling, told)
     groups = _clusters(sets, related, preferred)
-    return NearDuplicates(tuple(pairs_of_texts(known, sets, related, groups)), groups)
+    return NearDuplicates(tuple(pairs_of_texts(texts, sets, related, groups)), groups)
+
+
+def _nothing(_step: str, _done: int, _all: int) -> None:
+    pass
+
+
+def _watched(texts: Iterable[str], count: int, told: Watch) -> Iterator[str]:
+    number = 0
+    for number, text in enumerate(texts, 1):
+        yield text
+        if number % _TOLD == 0:
+            told("sketching texts", number, count)
+    told("sketching texts", number, count)
 
 
 def _related(
-    texts: Sequence[str], threshold: float, shingling: Shingling
+    texts: Sequence[str],
+    coming: Iterable[str],
+    threshold: float,
+    shingling: Shingling,
+    told: Watch,
 ) -> tuple[DistinctSets, Verified]:
     """The shingle sets of the texts, and which of them are near to or part of another one."""
     import numpy as np
 
-    sketched = sketches(texts, shingling)
+    sketched = sketches(coming, shingling)
     sizes = sketched.sizes
     sets = distinct_sets(sketched)
     first = sets.first
+    told("looking for candidates", 0, 0)
     similar = lsh.candidate_pairs(sketched.signatures, sizes, first, threshold)
     # The signatures are most of the memory, and of no more use.
     sketched = replace(sketched, signatures=sketched.signatures[:0].copy())
@@ -109,7 +156,14 @@ def _related(
     pairs = np.union1d(similar, parts)
     del sketched, similar, parts
     a, b = unpacked(pairs)
-    shared = shared_shingles(texts, first[a], first[b], sizes, shingling)
+    shared = shared_shingles(
+        texts,
+        first[a],
+        first[b],
+        sizes,
+        shingling,
+        lambda done: told("comparing pairs", done, pairs.size),
+    )
     return sets, verified(pairs, shared, sets.sizes, threshold)
 
 

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.minhash import PLACES, Signatures, signatures
 from cleanroom.corpus.shingles import DEFAULT_SHINGLING, HASH_BITS, batches, shingle_sets
-from cleanroom.corpus.texts import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     import numpy as np
     from numpy.typing import NDArray
 
     from cleanroom.corpus.shingles import ShingleSets, Shingling
 
-SAMPLED: Final = 4
+SAMPLED: Final = 8
 """One shingle in so many is in the sample: those whose hash it divides."""
 
 _SAMPLED_BITS: Final = SAMPLED.bit_length() - 1
@@ -35,7 +34,7 @@ class Sketches:
         signatures: MinHash, 512 bytes a text.
         sizes: How many shingles each text has.
         fingerprints: One hash of the whole set; two sets that share it are the same set.
-        sample: Of each text in order one shingle in four, 32 bits of each.
+        sample: Of each text in order one shingle in eight, 32 bits of each.
         sample_sizes: How many of the sample each text has.
     """
 
@@ -46,32 +45,33 @@ class Sketches:
     sample_sizes: NDArray[np.int64]
 
 
-def sketches(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> Sketches:
-    """Sketch the texts, each read once.
+def sketches(texts: Iterable[str], shingling: Shingling = DEFAULT_SHINGLING) -> Sketches:
+    """Sketch the texts, each read once and let go.
 
     >>> sketches(["To be, or not to be", ""]).sizes.tolist()
     [2, 0]
     """
     import numpy as np
 
-    count = len(texts)
-    # The signatures are most of the memory: they are written where they stay, not joined.
-    rows = np.empty((count, PLACES), np.uint16)
-    sizes, sample_sizes = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    fingerprints = np.zeros(count, np.uint64)
-    sample = array("I")  # grows where it is
-    end = 0
-    for batch in batches(checked(texts)):
+    # Arrays that grow where they are: to join the parts of one would take its memory twice.
+    rows, sample = array("H"), array("I")
+    sizes, sample_sizes, fingerprints = array("q"), array("q"), array("Q")
+    for batch in batches(texts):
         sets = shingle_sets(batch, shingling)
-        here = slice(end, end := end + len(batch))
-        rows[here] = signatures(sets)
-        sizes[here] = sets.sizes
-        fingerprints[here] = _fingerprints(sets)
         sampled = sets.keys[(sets.keys & np.uint64(SAMPLED - 1)) == 0]
-        sample.frombytes((sampled >> np.uint64(_SAMPLED_BITS)).astype(np.uint32).tobytes())
         owners = (sampled >> np.uint64(HASH_BITS)).astype(np.intp)
-        sample_sizes[here] = np.bincount(owners, minlength=len(batch))
-    return Sketches(rows, sizes, fingerprints, np.frombuffer(sample, np.uint32), sample_sizes)
+        rows.frombytes(signatures(sets).tobytes())
+        sizes.frombytes(sets.sizes.tobytes())
+        fingerprints.frombytes(_fingerprints(sets).tobytes())
+        sample.frombytes((sampled >> np.uint64(_SAMPLED_BITS)).astype(np.uint32).tobytes())
+        sample_sizes.frombytes(np.bincount(owners, minlength=len(batch)).tobytes())
+    return Sketches(
+        np.frombuffer(rows, np.uint16).reshape(-1, PLACES),
+        np.frombuffer(sizes, np.int64),
+        np.frombuffer(fingerprints, np.uint64),
+        np.frombuffer(sample, np.uint32),
+        np.frombuffer(sample_sizes, np.int64),
+    )
 
 
 def _fingerprints(sets: ShingleSets) -> NDArray[np.uint64]:

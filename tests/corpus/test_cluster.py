@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanroom.corpus.cluster import Cluster, clusters
-from cleanroom.corpus.keeper import Keeper, Preference, preference
+from cleanroom.corpus.keeper import Keeper, Preference, of_documents, preference
 from cleanroom.errors import ConfigError
 
 Near = dict[tuple[int, int], float]
@@ -201,5 +201,12 @@ def test_values_that_cannot_be_compared_are_refused() -> None:
 
 @pytest.mark.parametrize("keep", ["longest", "", None, 3])
 def test_what_is_no_order_is_refused_and_the_message_lists_what_is(keep: Any) -> None:
-    with pytest.raises(ConfigError, match="keep: expected fullest, first, or a function"):
+    with pytest.raises(ConfigError, match="keep: expected fullest, first, fewest-flags, earliest"):
         preference(keep)
+
+
+def test_what_goes_by_documents_is_refused_where_there_are_only_texts() -> None:
+    with pytest.raises(ConfigError, match="'earliest' goes by what documents say of themselves"):
+        preference("earliest")
+    assert preference(of_documents("earliest", [], ["2019"])) is not None
+    assert of_documents("first", [], []) == "first"

@@ -34,7 +34,9 @@ def test_most_parts_of_the_fewest_shingles_that_count_are_found() -> None:
     wholes = [words(1000 * n, 1000 * n + 500) for n in range(200)]
     parts = [words(1000 * n, 1000 * n + FEWEST_SHINGLES + 4) for n in range(200)]
     found = candidates(*wholes, *parts)
-    assert len(found & {(n, 200 + n) for n in range(200)}) > 190
+    assert (
+        len(found & {(n, 200 + n) for n in range(200)}) > 165
+    )  # one in eight has no sample at all
 
 
 def test_shorter_parts_are_no_candidates() -> None:
