@@ -7,16 +7,21 @@ text is paired with the first few only, and the cost stays linear.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import DTypeLike, NDArray
 
+    Place = TypeVar("Place", bound=np.integer)
+
 HUBS: Final = 8
 """With how many of a crowd each member is paired; up to one more, each is paired with each."""
+
+_MOST_PARTS: Final = 1 << 16
+"""So that the number of a part has room in 16 bits."""
 
 PairKeys: TypeAlias = "NDArray[np.uint64]"
 """Pairs of numbers, each packed into one: the lower number in the upper 32 bits."""
@@ -65,9 +70,9 @@ def paired_within(
     rank = np.arange(crowds.size, dtype=index) - np.repeat(first, sizes)
     later = np.flatnonzero(rank).astype(index)
     members = crowds & mask
-    parts = np.uint64(1 + int(np.minimum(rank, HUBS).sum()) // at_once)
-    for part in range(int(parts)):
-        chosen = later[members[later] % parts == part] if parts > 1 else later
+    parts = 1 + int(np.minimum(rank, HUBS).sum()) // at_once
+    for some in _parts(later, members, min(parts, _MOST_PARTS)):
+        chosen = some
         keys = []
         for hub in range(HUBS):
             hubs = members[chosen - rank[chosen] + hub]
@@ -76,6 +81,20 @@ def paired_within(
             if not chosen.size:
                 break
         yield np.concatenate(keys)
+
+
+def _parts(
+    places: NDArray[Place], members: NDArray[np.uint64], parts: int
+) -> Iterable[NDArray[Place]]:
+    """The places in so many parts, all of one member in one part."""
+    import numpy as np
+
+    if parts == 1:
+        return [places]
+    # numpy sorts 16 bits by radix.
+    part_of = (members[places] % np.uint64(parts)).astype(np.uint16)
+    order = np.argsort(part_of, kind="stable")
+    return np.split(places[order], np.cumsum(np.bincount(part_of))[:-1])
 
 
 def without_loners(crowds: NDArray[np.uint64], member_bits: int) -> NDArray[np.uint64]:

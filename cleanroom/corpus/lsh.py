@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.crowd import PairKeys, paired_within, unpacked, without_loners
 from cleanroom.corpus.minhash import PLACES, Signatures, agreement
-from cleanroom.corpus.repeats import likely_repeated
+from cleanroom.corpus.repeats import likely_repeated, repeats
 from cleanroom.corpus.shingles import mixed
 
 if TYPE_CHECKING:
@@ -59,20 +59,29 @@ def candidate_pairs(
     found: list[PairKeys] = []
     pending = 0
     number_bits = order.size.bit_length()
+    rows = np.sort(order)  # memory is read in order
+    numbers = np.empty(signatures.shape[0], np.uint64)
+    numbers[order] = np.arange(order.size, dtype=np.uint64)
     for all_keys in band_keys(signatures, threshold):
-        keys = all_keys[order]
-        numbers = likely_repeated(keys)
-        buckets = keys[numbers] >> np.uint64(number_bits) << np.uint64(number_bits)
-        buckets |= numbers.view(np.uint64)
+        keys = all_keys[rows]
+        several = likely_repeated(keys)
+        buckets = keys[several] >> np.uint64(number_bits) << np.uint64(number_bits)
+        buckets |= numbers[rows[several]]
         buckets.sort()
         for pairs in paired_within(without_loners(buckets, number_bits), number_bits):
             found.append(pairs)
             pending += pairs.size
             if pending > _PENDING:
-                found = [np.unique(np.concatenate(found))]
+                found = [_once(np.concatenate(found))]
                 pending = 0
-    pairs = np.unique(np.concatenate([*found, np.zeros(0, np.uint64)]))
+    pairs = np.sort(_once(np.concatenate([*found, np.zeros(0, np.uint64)])))
     return pairs[_likely(pairs, signatures, sizes, order, threshold)]
+
+
+def _once(pairs: PairKeys) -> PairKeys:
+    import numpy as np
+
+    return np.delete(pairs, repeats(pairs))
 
 
 def band_keys(signatures: Signatures, threshold: float) -> Iterator[NDArray[np.uint64]]:
