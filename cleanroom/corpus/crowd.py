@@ -43,7 +43,10 @@ def paired(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def paired_within(
-    crowds: NDArray[np.uint64], member_bits: int, at_once: int = 1 << 20
+    crowds: NDArray[np.uint64],
+    member_bits: int,
+    at_once: int = 1 << 20,
+    chosen: NDArray[np.bool_] | None = None,
 ) -> Iterator[PairKeys]:
     """The same for many crowds at once, in parts: all pairs of one member are in one part.
 
@@ -57,6 +60,7 @@ def paired_within(
             Best without those of one member (see `without_loners`), which most are.
         member_bits: How many bits a member's number takes.
         at_once: Pairs of a part, about, for the sake of memory.
+        chosen: Which are paired with those before them; all, if not said.
     """
     import numpy as np
 
@@ -68,18 +72,18 @@ def paired_within(
     first = np.flatnonzero(np.diff(crowds & ~mask, prepend=~crowds[:1])).astype(index)
     sizes = np.diff(first, append=crowds.size)
     rank = np.arange(crowds.size, dtype=index) - np.repeat(first, sizes)
-    later = np.flatnonzero(rank).astype(index)
+    later = np.flatnonzero(rank if chosen is None else (rank > 0) & chosen).astype(index)
     members = crowds & mask
-    parts = 1 + int(np.minimum(rank, HUBS).sum()) // at_once
-    for some in _parts(later, members, min(parts, _MOST_PARTS)):
-        chosen = some
-        keys = []
+    parts = 1 + int(np.minimum(rank[later], HUBS).sum()) // at_once
+    for part in _parts(later, members, min(parts, _MOST_PARTS)):
+        keys = [np.zeros(0, np.uint64)]
+        left = part
         for hub in range(HUBS):
-            hubs = members[chosen - rank[chosen] + hub]
-            keys.append((hubs << np.uint64(32)) | members[chosen])
-            chosen = chosen[rank[chosen] > hub + 1]
-            if not chosen.size:
+            if not left.size:
                 break
+            hubs = members[left - rank[left] + hub]
+            keys.append((hubs << np.uint64(32)) | members[left])
+            left = left[rank[left] > hub + 1]
         yield np.concatenate(keys)
 
 
