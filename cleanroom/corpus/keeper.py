@@ -59,8 +59,8 @@ def preference(keep: Keeper) -> Preference | None:
         return Preference("the first seen", lambda position: position, told=False)
     if keep in tuple(Keep):
         raise ConfigError(
-            f"keep: {keep!r} goes by what documents say of themselves, and there are only texts: "
-            "use clean_corpus"
+            f"keep: {str(keep)!r} goes by what documents say of themselves, and these are not "
+            "cleaned: use clean_corpus, or `dedup --clean`"
         )
     raise ConfigError(
         f"keep: expected {', '.join(Keep)}, or a function that gives a value of which the "

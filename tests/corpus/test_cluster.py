@@ -206,7 +206,7 @@ def test_what_is_no_order_is_refused_and_the_message_lists_what_is(keep: Any) ->
 
 
 def test_what_goes_by_documents_is_refused_where_there_are_only_texts() -> None:
-    with pytest.raises(ConfigError, match="'earliest' goes by what documents say of themselves"):
+    with pytest.raises(ConfigError, match="'earliest' goes by what documents say"):
         preference("earliest")
     assert preference(of_documents("earliest", [], ["2019"])) is not None
     assert of_documents("first", [], []) == "first"
