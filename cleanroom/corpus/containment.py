@@ -32,6 +32,9 @@ _LEFT_OUT: Final = (1 << 32) - 1
 _RARE: Final = 0.1
 """Share of a text's sample that fewer texts must have, so that it can be looked for by that."""
 
+_OWN: Final = 1 / 3
+"""Share of its rare shingles that another text must have, so that the common ones count."""
+
 _ERRORS: Final = 2.5
 """How many standard errors below the threshold the share in the samples may be."""
 
@@ -62,7 +65,7 @@ def candidate_pairs(sketches: Sketches, order: NDArray[np.intp], threshold: floa
     taken = np.bincount(crowds[common] & np.uint64(_LEFT_OUT), minlength=sizes.size)
     rare_enough = sizes - taken >= _RARE * sizes
     least = threshold * sizes - _ERRORS * np.sqrt(threshold * sizes * (1 - threshold))
-    least -= np.where(rare_enough, taken, 0)
+    least = np.where(rare_enough, np.maximum(least - taken, _OWN * (sizes - taken)), least)
     chosen = ~(common & rare_enough[(crowds & np.uint64(_LEFT_OUT)).astype(np.intp)])
     found = [np.zeros(0, np.uint64)]
     for keys in paired_within(crowds, member_bits=32, chosen=chosen):

@@ -118,8 +118,8 @@ def _shared_slots(values: Values, multiplier: int) -> tuple[Places, Places, Plac
     import numpy as np
 
     slots = _slots_of(values, multiplier)
-    table = np.empty(1 << _slot_bits(values.size), np.uint32)
-    own = np.arange(values.size, dtype=np.uint32)
+    own = np.arange(values.size, dtype=np.uint16 if values.size <= 1 << 16 else np.uint32)
+    table = np.empty(1 << _slot_bits(values.size), own.dtype)
     table[slots] = own
     written = table.take(slots)
     readers = np.flatnonzero(written != own)
