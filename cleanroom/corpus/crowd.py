@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import DTypeLike, NDArray
@@ -27,28 +27,16 @@ PairKeys: TypeAlias = "NDArray[np.uint64]"
 """Pairs of numbers, each packed into one: the lower number in the upper 32 bits."""
 
 
-def paired(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of a crowd, each member with at most `HUBS` before it.
-
-    Whoever makes the crowd puts the fullest texts first: others may be copies or parts of them.
-
-    >>> list(paired([2, 5, 9]))
-    [(2, 5), (2, 9), (5, 9)]
-    >>> len(list(paired(range(5000))))
-    39964
-    """
-    for rank, member in enumerate(crowd):
-        for hub in crowd[: min(rank, HUBS)]:
-            yield hub, member
-
-
 def paired_within(
     crowds: NDArray[np.uint64],
     member_bits: int,
     at_once: int = 1 << 20,
     chosen: NDArray[np.bool_] | None = None,
 ) -> Iterator[PairKeys]:
-    """The same for many crowds at once, in parts: all pairs of one member are in one part.
+    """Pairs of many crowds, each member with at most `HUBS` before it.
+
+    They come in parts: all pairs of one member are in one part. Whoever makes the crowds gives the fullest texts the lowest numbers: others may be copies or
+    parts of them.
 
     >>> import numpy as np
     >>> crowds = np.array([0x10, 0x12, 0x25, 0x31, 0x32], np.uint64)  # three crowds of 0 to 5

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cleanroom.corpus.letters import Unit, folded
 from cleanroom.corpus.repeats import repeats
+from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,10 +67,21 @@ class Shingling:
         length: How many words, or characters. Five words are long enough that unrelated texts
             share next to nothing, and short enough to survive an edit.
         unit: What it is a run of.
+
+    Raises:
+        ConfigError: `length` is no number from 1 on, or there is no such unit.
     """
 
     length: int = 5
     unit: Unit = Unit.WORD
+
+    def __post_init__(self) -> None:
+        """Check the values early."""
+        if isinstance(self.length, bool) or not isinstance(self.length, int) or self.length < 1:
+            raise ConfigError(f"length: expected a number from 1 on, and got {self.length!r}")
+        if self.unit not in tuple(Unit):
+            raise ConfigError(f"unit: expected one of {', '.join(Unit)}, and got {self.unit!r}")
+        object.__setattr__(self, "unit", Unit(self.unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from cleanroom.corpus.shingles import (
     shingle_sets,
     shingles,
 )
+from cleanroom.errors import ConfigError
 
 ASSIGNED = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.name(c, "")]
 
@@ -224,3 +226,15 @@ def test_words_that_differ_in_a_last_letter_do_not_collide_in_runs() -> None:
     pairs = [(a, b) for a in tail for b in tail]
     flat = [word for pair in pairs for word in pair]
     assert found.size == len(set(pairwise(flat)))
+
+
+@pytest.mark.parametrize("length", [0, -1, 2.5, True, None])
+def test_a_length_that_is_none_is_refused(length: Any) -> None:
+    with pytest.raises(ConfigError, match="length: expected a number from 1 on"):
+        Shingling(length)
+
+
+def test_units_go_by_their_names_and_others_are_refused() -> None:
+    assert Shingling(3, "character") == Shingling(3, Unit.CHARACTER)  # type: ignore[arg-type]
+    with pytest.raises(ConfigError, match="unit: expected one of word, run, character, chunk"):
+        Shingling(3, "syllable")  # type: ignore[arg-type]
