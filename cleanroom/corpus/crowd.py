@@ -35,8 +35,8 @@ def paired_within(
 ) -> Iterator[PairKeys]:
     """Pairs of many crowds, each member with at most `HUBS` before it.
 
-    They come in parts: all pairs of one member are in one part. Whoever makes the crowds gives the fullest texts the lowest numbers: others may be copies or
-    parts of them.
+    They come in parts: all pairs of one member are in one part. Whoever makes the crowds gives
+    the fullest texts the lowest numbers: others may be copies or parts of them.
 
     >>> import numpy as np
     >>> crowds = np.array([0x10, 0x12, 0x25, 0x31, 0x32], np.uint64)  # three crowds of 0 to 5
