@@ -97,6 +97,7 @@ def band_keys(signatures: Signatures, threshold: float) -> Iterator[NDArray[np.u
             places = signatures[start : start + _ROWS, first * rows : (first + here) * rows]
             keys[:, start : start + _ROWS] = _hashed(places.reshape(-1, here, rows), first).T
         yield from keys
+        del keys  # before there are others
 
 
 def _hashed(places: NDArray[np.uint16], first: int) -> NDArray[np.uint64]:
