@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.intp]
 
-_HELD: Final = 1 << 23
+_HELD: Final = 1 << 21
 """Shingles held at a time, of 8 bytes each."""
 
 _COUNTED: Final = 1 << 17

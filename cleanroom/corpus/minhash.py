@@ -38,7 +38,9 @@ EMPTY: Final = (1 << 16) - 1
 _EMPTY: Final = (1 << 32) - 1
 """What stands in a place that nothing has come to."""
 
-_VALUE_BITS: Final = 24
+_PLACE_BITS: Final = PLACES.bit_length() - 1
+
+_VALUE_BITS: Final = 32 - _PLACE_BITS
 """Of a value while places are filled. Above them is the number of the round, so that what comes
 in a later one is never smaller."""
 
@@ -67,17 +69,18 @@ def signatures(sets: ShingleSets) -> Signatures:
 
     rows = np.full((sets.sizes.size, PLACES), _EMPTY, np.uint32)
     hashes = (sets.keys >> np.uint64(HASH_BITS - 32)).astype(np.uint32)
-    starts = (sets.keys >> np.uint64(HASH_BITS)).astype(np.intp) * PLACES
+    starts = (sets.keys >> np.uint64(HASH_BITS) << np.uint64(_PLACE_BITS)).view(np.int64)
     for number, factor in enumerate(_ROUNDS):
-        here, places = hashes * np.uint32(factor), starts
+        here, places = hashes, starts
         if number:
             sparse = np.count_nonzero(rows == _EMPTY, axis=1) > _FEW
             if not sparse.all():
                 chosen = np.repeat(sparse, sets.sizes)
                 here, places = here[chosen], places[chosen]
+            here = here * np.uint32(factor)
         # The highest bits of a hash say where it goes, those below them are its value.
         places = places + (here >> np.uint32(_VALUE_BITS))
-        here &= np.uint32((1 << _VALUE_BITS) - 1)
+        here = here & np.uint32((1 << _VALUE_BITS) - 1)
         here |= np.uint32(number << _VALUE_BITS)
         np.minimum.at(rows.reshape(-1), places, here)
     _densify(rows)
