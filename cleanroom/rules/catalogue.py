@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from cleanroom.errors import PackError
+from cleanroom.rules.anchors import AnchorIndex
 from cleanroom.rules.line import LineIndex
+from cleanroom.rules.match import anchors_of
 from cleanroom.rules.pack import RulePack
 from cleanroom.rules.rule import Line, Rule
 
@@ -36,6 +38,16 @@ class Catalogue:
             if isinstance(rule.matcher, Line)
             for template in rule.matcher.templates
         )
+
+    @cached_property
+    def label_others(self) -> tuple[Rule, ...]:
+        """The rules of the label stage that are no line templates."""
+        return tuple(r for r in self.of_stage("label") if not isinstance(r.matcher, Line))
+
+    @cached_property
+    def label_anchors(self) -> AnchorIndex:
+        """Their anchors; the numbers count `label_others`."""
+        return AnchorIndex.of(map(anchors_of, self.label_others))
 
     @cached_property
     def digest(self) -> str:

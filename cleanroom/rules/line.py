@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Sequence
 
 LONGEST = 600  # code points; a longer line is prose, whatever it says
 
@@ -48,7 +48,7 @@ _ONE_FORM = str.maketrans(
     }
 )
 _NUMBER = re.compile(r"\d+(?:[.,\u202f ]\d+)*+")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\n]+")
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff]"  # Chinese and Japanese set no spaces; converters do
 _HAS_WIDE = re.compile(_WIDE)
 _WIDE_SPACE = re.compile(f"(?<={_WIDE}) | (?={_WIDE})")
@@ -66,11 +66,24 @@ def normalized(line: str) -> str:
     >>> normalized("来 源：新华社"), normalized("GİRİŞ YAP"), normalized("اشـــترك الآن")
     ('来源:新华社', 'giriş yap', 'اشترك الان')
     """
-    folded = _folded(line).lstrip(_EDGE + "#" + _arrows(line)).rstrip()
-    return _NUMBER.sub("#", folded)
+    return _normalized_each([line.replace("\n", " ")])[0]
+
+
+def _normalized_each(lines: Sequence[str]) -> list[str]:
+    """Many lines at once, since folding is quick for a character and slow for a call."""
+    whole = "\n".join(lines)
+    folded = _folded(whole).split("\n")
+    edge = _EDGE + "#"
+    if _quotes(whole):
+        bare = [f.lstrip(edge + _arrows(o)).rstrip() for f, o in zip(folded, lines, strict=True)]
+    else:
+        edge += _GUILLEMETS
+        bare = [line.lstrip(edge).rstrip() for line in folded]
+    return _NUMBER.sub("#", "\n".join(bare)).split("\n")
 
 
 def _folded(text: str) -> str:
+    """`text` in one form; its line feeds stay, and nothing is joined across them."""
     folded = unicodedata.normalize("NFKC", text.translate(_ONE_FORM)).casefold()
     folded = _SPACE.sub(" ", folded)
     return _WIDE_SPACE.sub("", folded) if _HAS_WIDE.search(folded) else folded
@@ -78,7 +91,11 @@ def _folded(text: str) -> str:
 
 def _arrows(line: str) -> str:
     """The guillemets at the ends of a line that point somewhere: none if they quote."""
-    return "" if "«" in line and "»" in line else _GUILLEMETS
+    return "" if _quotes(line) else _GUILLEMETS
+
+
+def _quotes(text: str) -> bool:
+    return "«" in text and "»" in text
 
 
 @dataclass(frozen=True)
@@ -101,8 +118,12 @@ class LineIndex:
         whole: dict[str, list[Any]] = {}
         starts: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         floating = []
-        for value, template in templates:
-            pieces = template_pieces(template)
+        given = list(templates)
+        if not given:
+            return cls()
+        folded = _folded("\n".join(template.replace("\n", " ") for _, template in given))
+        for (value, template), line in zip(given, folded.split("\n"), strict=True):
+            pieces = _pieces(line, template)
             if len(pieces) == 1:
                 whole.setdefault(pieces[0], []).append(value)
             elif len(pieces[0]) >= _SHORTEST_KEY:
@@ -118,18 +139,32 @@ class LineIndex:
 
     def find(self, line: str) -> list[Any]:
         """The values of all templates that the line fits, each once for each template."""
-        if len(line) > LONGEST:
+        return self.find_each([line.replace("\n", " ")])[0]
+
+    def find_each(self, lines: Sequence[str]) -> list[list[Any]]:
+        """The same of many lines at once, which must hold no line feed."""
+        if not lines:
             return []
-        text = normalized(line)
-        bare = text.rstrip(_EDGE + _arrows(line))
-        found = list(self.whole.get(bare, ()))
-        for size in self.key_sizes:
-            for pieces, value in self.starts.get(text[:size], ()):
-                if _fits(text, bare, pieces):
-                    found.append(value)
-        for literal, pieces, value in self.floating:
-            if literal in text and _fits(text, bare, pieces):
-                found.append(value)
+        texts = _normalized_each([line if len(line) <= LONGEST else "" for line in lines])
+        whole = "\n".join(texts)
+        floating = [template for template in self.floating if template[0] in whole]
+        quotes = any(map(_quotes, lines)) if _quotes("".join(lines)) else False
+        every = _EDGE + _GUILLEMETS
+        found: list[list[Any]] = []
+        for line, text in zip(lines, texts, strict=True):
+            if not text:
+                found.append(self.whole.get("", []) if len(line) <= LONGEST else [])
+                continue
+            bare = text.rstrip(_EDGE + _arrows(line) if quotes else every)
+            here = list(self.whole.get(bare, ()))
+            for size in self.key_sizes:
+                for pieces, value in self.starts.get(text[:size], ()):
+                    if _fits(text, bare, pieces):
+                        here.append(value)
+            for literal, pieces, value in floating:
+                if literal in text and _fits(text, bare, pieces):
+                    here.append(value)
+            found.append(here)
         return found
 
 
@@ -139,8 +174,12 @@ def template_pieces(template: str) -> tuple[str, ...]:
     >>> template_pieces("You have # free articles*")
     ('you have # free articles', '')
     """
+    return _pieces(_folded(template), template)
+
+
+def _pieces(folded: str, template: str) -> tuple[str, ...]:
     arrows = _arrows(template)
-    folded = _folded(template).lstrip(_EDGE.replace("*", "") + arrows)
+    folded = folded.lstrip(_EDGE.replace("*", "") + arrows)
     pieces = [_NUMBER.sub("#", piece) for piece in folded.split("*")]
     pieces[-1] = pieces[-1].rstrip(_EDGE + arrows)
     return tuple(pieces)

@@ -14,7 +14,7 @@ from cleanroom.rules.line import LineIndex
 from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleanroom.rules.profile import Profile
 
@@ -25,6 +25,20 @@ def fires(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
         if not open_to(rule, profile):  # asked last: a property of a document costs most
             return
         yield match
+
+
+def found_in(rule: Rule, line: str, profile: Profile) -> Sequence[Match]:
+    """The same as `fires`, for a line that is known to hold an anchor of the rule."""
+    matcher = rule.matcher
+    found: Sequence[Match] = ()
+    if isinstance(matcher, Regex):
+        if matcher.compiled.search(line):
+            found = tuple(_regex(matcher, rule.lift, line))
+    elif isinstance(matcher, Code):
+        found = tuple(matcher.find(line, profile))
+    else:
+        found = tuple(_seen(rule, line, profile))
+    return found if found and open_to(rule, profile) else ()
 
 
 def open_to(rule: Rule, profile: Profile) -> bool:

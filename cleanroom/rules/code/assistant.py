@@ -161,7 +161,9 @@ def find_fence(line: str, profile: Profile) -> Iterator[Match]:
 
 def find_refusal(line: str, profile: Profile) -> Iterator[Match]:
     """The first line of the document says that a language model speaks."""
-    if len(line) <= LONGEST and _REFUSAL.match(_plain(line)):
+    if len(line) > LONGEST or not ("AI" in line or "language" in line.casefold() or "ai" in line):
+        return
+    if _REFUSAL.match(_plain(line)):
         first = profile.text.lstrip("\ufeff \t\r\n")[: LONGEST + 1].split("\n", 1)[0].strip()
         if line.strip() == first:
             yield Match.whole(line)

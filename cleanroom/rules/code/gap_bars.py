@@ -18,6 +18,7 @@ LONGEST_WORD = 6
 ENTRIES = 3  # a bar has as many entries, or more
 KNOWN = 2  # so many names of sections make a bar of words with one space between them
 
+_ODD_GAP = re.compile(r"[\u00a0\u3000]")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,12}+")
 _ENTRY = re.compile(r"[^\W\d_][^\d.;:!?。！？…|<>=(){}\[\]\"“”«»/\\]{0,27}+")
 # Sections that Chinese, Japanese and Korean sites have; there one space divides the entries,
@@ -35,6 +36,8 @@ _SECTIONS = frozenset(
 def find_gap_bar(line: str, profile: Profile) -> Iterator[Match]:
     """Three or more short names with capitals, wide gaps between them, and nothing else."""
     bare = line.strip()
+    if "  " not in bare and not _ODD_GAP.search(bare) and not _SECTIONS.intersection(bare.split()):
+        return
     if len(bare) > LONGEST or profile.code or "\t" in bare:
         return
     entries = _GAP.split(bare)

@@ -55,6 +55,7 @@ brands|sale|men|women|kids
 """
 _SECTIONS = frozenset(word.strip() for word in _SECTIONS_WORDS.split("|"))
 _ENTRIES = _SITE | _SECTIONS
+_FIRST_OF_ENTRY = frozenset(entry.split()[0] for entry in _ENTRIES)
 _SEPARATED = re.compile(r"[|｜•·»›>→]|(?<=\s)[/\\-](?=\s)|::|&gt;")
 _WORD = re.compile(r"[^\W_]")
 _MENU_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -100,8 +101,11 @@ def find_bar(line: str, profile: Profile) -> Iterator[Match]:
 
 def find_words(line: str, profile: Profile) -> Iterator[Match]:
     """Three or more names of sections of a site, one after the other, and no other word."""
-    if len(line) > LONGEST or profile.code or _STOP.search(line) or "," in line:
+    if len(line) > LONGEST or "," in line or profile.code or _STOP.search(line):
         return
+    first = _MENU_WORD.search(line)
+    if first is None or _folded(first[0]) not in _FIRST_OF_ENTRY:
+        return  # asked first: hardly any line begins so
     words = [_folded(w) for w in _MENU_WORD.findall(line)]
     if len(words) < 3 or any(piece[:1].islower() for piece in line.split()[1:2]):  # noqa: PLR2004
         return
@@ -116,6 +120,11 @@ def find_words(line: str, profile: Profile) -> Iterator[Match]:
         yield Match.whole(line)
 
 
+def _entry(line: str) -> str:
+    """A line as an entry of a menu would be: without its bullet."""
+    return _folded(line.strip().lstrip("•·*-►»› "))
+
+
 @lru_cache(maxsize=4)
 def _runs(text: str) -> frozenset[str]:
     """The lines of all runs of four or more lines in which each is an entry of a site's menu."""
@@ -123,10 +132,9 @@ def _runs(text: str) -> frozenset[str]:
     run: list[str] = []
     names: set[str] = set()
     for line in [*text.splitlines(), "."]:
-        bare = line.strip().lstrip("•·*-►»› ").strip()
-        if len(bare) <= _ENTRY_LENGTH and _folded(bare) in _ENTRIES:
+        if len(line) <= _ENTRY_LENGTH + 8 and (entry := _entry(line)) in _ENTRIES:
             run.append(line)
-            names.add(_folded(bare))
+            names.add(entry)
         elif line.strip():
             if len(names) > 3 and len(names & _SITE) > 1:  # noqa: PLR2004
                 found.update(run)
@@ -136,7 +144,9 @@ def _runs(text: str) -> frozenset[str]:
 
 def find_run(line: str, profile: Profile) -> Iterator[Match]:
     """One of four or more lines in a row that are entries of a site's menu."""
-    if len(line) <= _ENTRY_LENGTH + 8 and not profile.code and line in _runs(profile.text):
+    if len(line) > _ENTRY_LENGTH + 8 or _entry(line) not in _ENTRIES:
+        return
+    if not profile.code and line in _runs(profile.text):
         yield Match.whole(line)
 
 
@@ -173,12 +183,17 @@ FRA FRE ESP SPA ITA POR ҚАЗ РУС УКР KAZ UKR ARA CHI
 """
 _CODES = frozenset(_CODES_WORDS.split())
 _LANGUAGE_PIECE = re.compile(r"[\s|/•·,>»-]+")
+_LANGUAGE_MARKS = " \t\u00a0\u3000|/•·,>»-"
 
 
 def find_languages(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """Two or more languages, each by its own name or code, and nothing else."""
     if len(line) > LONGEST:
         return
+    first = line.lstrip(_LANGUAGE_MARKS)[:40]
+    first = _LANGUAGE_PIECE.split(first, maxsplit=1)[0]
+    if first.upper() not in _CODES and first.casefold().replace("’", "'") not in _NAMES:
+        return  # asked first: hardly any line begins so
     pieces = [p for p in _LANGUAGE_PIECE.split(line.strip()) if p]
     if len(pieces) < 2 or len({p.casefold() for p in pieces}) < len(pieces):  # noqa: PLR2004
         return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST = 300  # code points
 ANCHORS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ⓒ")
 
+_LONGEST_RESERVATION = 80  # code points, marks around it included
 _YEARS = re.compile(r"\d{4}(?: ?[-–—/,] ?(?:\d{4}|\d{2}|present|heute|today)){0,6}+")
 _RESERVED = re.compile(
     r"(?:all rights reserved|some rights reserved|alle rechte vorbehalten|tous droits réservés|"
@@ -96,7 +97,7 @@ def find_reserved(line: str, profile: Profile) -> Iterator[Match]:
 
 def find_reservation(line: str, profile: Profile) -> Iterator[Match]:
     """A reservation of rights, and nothing else."""
-    alone = len(line) <= LONGEST and _RESERVED.fullmatch(line.strip(_MARKS))
+    alone = len(line) <= _LONGEST_RESERVATION and _RESERVED.fullmatch(line.strip(_MARKS))
     if alone and not is_license(profile.text):
         yield Match.whole(line)
 

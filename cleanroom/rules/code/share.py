@@ -36,6 +36,8 @@ megosztás distribuie κοινοποίηση שתפו اشتراک مشاركة 
 分享至 シェア シェアする ツイート 공유 공유하기 share: print copy link send
 """
 _VERBS = frozenset(_VERBS_WORDS.split())
+_KNOWN = _NETWORKS | _MEANS | _VERBS
+_AROUND = "().!-–—►»›"
 _PIECE = re.compile(r"[\s|/•·,:：+\u3000]+")
 _SHARING = re.compile(
     r"\b(?:share|tweet|follow|teil|folg|partage|suiv|compart|condivid|seguici|udostępni|delen|deel|"
@@ -48,7 +50,11 @@ def _pieces(line: str) -> tuple[set[str], bool]:
     """The networks that a share bar names, and whether a word for sharing stands there."""
     if len(line) > LONGEST:
         return set(), False
-    pieces = [p.strip("().!-–—►»›").casefold() for p in _PIECE.split(line.strip())]
+    bare = line.strip()
+    first = _PIECE.split(bare, maxsplit=1)[0].strip(_AROUND).casefold()
+    if first and first not in _KNOWN and not first.isdigit():
+        return set(), False  # asked first: hardly any line begins so
+    pieces = [p.strip(_AROUND).casefold() for p in _PIECE.split(bare)]
     named = set()
     for piece in filter(None, pieces):
         if piece in _NETWORKS:
