@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from cleanroom.rules.rule import first_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -30,19 +32,35 @@ class AnchorIndex:
     Attributes:
         heads: The first code points of an anchor, at most three -> anchors that begin so.
         owners: Anchor -> the numbers of those who have it.
-        always: The numbers of those who have no anchor.
+        first: The first word of a line -> the numbers of those who ask for it.
+        always: The numbers of those who ask for nothing.
     """
 
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     owners: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    first: dict[str, tuple[int, ...]] = field(default_factory=dict)
     always: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, anchors: Iterable[Sequence[str]]) -> AnchorIndex:
-        """An index of the anchors of several owners, who are numbered in order."""
+    def of(
+        cls, anchors: Iterable[Sequence[str]], firsts: Iterable[Iterable[str]] = ()
+    ) -> AnchorIndex:
+        """An index of several owners, who are numbered in order.
+
+        Args:
+            anchors: The literals of each owner; an owner is tried where one of them stands.
+            firsts: The first words of each owner, who is tried only where a line begins so;
+                of such an owner the anchors do not matter.
+        """
+        asked = [frozenset(words) for words in firsts]
+        first: dict[str, list[int]] = {}
         owners: dict[str, list[int]] = {}
         always = []
         for number, literals in enumerate(anchors):
+            if number < len(asked) and asked[number]:
+                for word in asked[number]:
+                    first.setdefault(word, []).append(number)
+                continue
             for literal in literals:
                 owners.setdefault(literal, []).append(number)
             if not literals:
@@ -53,6 +71,7 @@ class AnchorIndex:
         return cls(
             {head: tuple(literals) for head, literals in heads.items()},
             {literal: tuple(numbers) for literal, numbers in owners.items()},
+            {word: tuple(numbers) for word, numbers in first.items()},
             tuple(always),
         )
 
@@ -67,6 +86,9 @@ class AnchorIndex:
 
         text = "\n".join(lines)
         held: list[set[int]] = [set(self.always) for _ in lines]
+        if self.first:
+            for line, numbers in zip(lines, held, strict=True):
+                numbers.update(self.first.get(first_word(line), ()))
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         ends = np.cumsum([len(line) + 1 for line in lines])
         for size, table in self._tables.items():

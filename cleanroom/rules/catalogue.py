@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from cleanroom.errors import PackError
 from cleanroom.rules.anchors import AnchorIndex
 from cleanroom.rules.line import LineIndex
-from cleanroom.rules.match import anchors_of
+from cleanroom.rules.match import anchors_of, firsts_of
 from cleanroom.rules.pack import RulePack
 from cleanroom.rules.rule import Line, Rule
 
@@ -47,7 +47,8 @@ class Catalogue:
     @cached_property
     def label_anchors(self) -> AnchorIndex:
         """Their anchors; the numbers count `label_others`."""
-        return AnchorIndex.of(map(anchors_of, self.label_others))
+        others = self.label_others
+        return AnchorIndex.of(map(anchors_of, others), map(firsts_of, others))
 
     @cached_property
     def digest(self) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.line import LineIndex
-from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule
+from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule, first_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +59,11 @@ def anchors_of(rule: Rule) -> tuple[str, ...]:
     return rule.matcher.anchors if isinstance(rule.matcher, Regex | Code) else ()
 
 
+def firsts_of(rule: Rule) -> frozenset[str]:
+    """With which words a line must begin for the rule to match; empty if with any."""
+    return rule.matcher.first if isinstance(rule.matcher, Code) else frozenset()
+
+
 def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
     """Where the rule's matcher fires, whatever the document."""
     match rule.matcher:
@@ -69,7 +74,9 @@ def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
             yield from _phrases(rule.matcher, line)
         case Regex():
             yield from _regex(rule.matcher, rule.lift, line)
-        case Code(find, anchors):
+        case Code(find, anchors, first):
+            if first and first_word(line) not in first:
+                return
             if not anchors or any(a in line for a in anchors):
                 yield from find(line, profile)
 

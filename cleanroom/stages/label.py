@@ -71,7 +71,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     seen = seen_in(draft, context)
     furniture = told(seen)
     blocks = [
-        replace(block, evidence=tuple(_evidence(seen[i]))) if i in seen else block
+        block.told(*_evidence(seen[i])) if i in seen else block
         for i, block in enumerate(draft.blocks)
     ]
     _weigh_topic(draft, blocks, seen)
@@ -90,7 +90,7 @@ def propose(draft: Draft, context: Context) -> Patch:
         )
         others += tuple(_recurring(draft.read(block), context)) if block.evidence else ()
         if others:
-            blocks[i] = replace(block, evidence=(*block.evidence, *others))
+            blocks[i] = block.told(*others)
     blocks = with_ending(blocks)
     _ask_neighbours(blocks, zones)
     blocks = with_headings(blocks)
@@ -324,7 +324,7 @@ def _ask_neighbours(blocks: list[Block], zones: tuple[int, int]) -> None:
                     weight = IN_RUN if in_run else NEARBY
                     kind = block.evidence[0].kind
                     told = Evidence("neighbours", "und.label.neighbours", kind, reason, weight)
-                    blocks[i] = replace(block, evidence=(*block.evidence, told))
+                    blocks[i] = block.told(told)
 
 
 def _labeled(block: Block, seen: Sequence[Seen]) -> Block:

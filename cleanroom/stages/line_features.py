@@ -316,9 +316,10 @@ def _spoken(
     count = words.per_line
     some = np.maximum(count, 1)
     told, told_line = _topics_of(words)
-    topics = np.zeros((lines, len(TOPICS) + 1), np.int64)
-    for bit in range(len(TOPICS) + 1):
-        topics[:, bit] = np.bincount(told_line[(told >> bit & 1) > 0], minlength=lines)
+    width = len(TOPICS) + 1
+    hit, about = np.nonzero(told[:, None] >> np.arange(width) & 1)
+    flat = np.bincount(told_line[hit] * width + about, minlength=lines * width)
+    topics = flat.reshape(lines, width)
     function, topics = topics[:, -1], topics[:, :-1]
     lettered = (words.kind != Kind.DIGIT) & (words.kind != Kind.JOINER)
     alphabetic = np.bincount(words.line[lettered], minlength=lines)
@@ -368,8 +369,13 @@ def _times(values: Hashes | Integers) -> Integers:
     """How often the value of each line occurs on the page."""
     import numpy as np
 
-    _, which, often = np.unique(values, return_inverse=True, return_counts=True)
-    return often[which]
+    order = np.argsort(values)
+    ranked = values[order]
+    begins = np.concatenate([[True], ranked[1:] != ranked[:-1]])
+    group = np.cumsum(begins) - 1
+    times = np.empty(len(values), np.int64)
+    times[order] = np.bincount(group)[group]
+    return times
 
 
 def _columns(told: dict[str, NDArray[Any]], lines: int) -> Floats:

@@ -7,7 +7,6 @@ no page the model is not heard at all, whatever it thinks of a line.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.text.block import Block, Evidence, Shape
@@ -82,7 +81,7 @@ def with_line_model(
         said = reason + again if recurring and recurring[line] else reason
         place = Evidence("page", "und.label.web-page", kind, whole, worth)
         own = Evidence("model", "und.label.line-model", kind, said, min(furniture[line], MOST))
-        blocks[i] = replace(blocks[i], evidence=(*blocks[i].evidence, own, place))
+        blocks[i] = blocks[i].told(own, place)
     return blocks
 
 

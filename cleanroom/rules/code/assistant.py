@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -161,9 +161,7 @@ def find_fence(line: str, profile: Profile) -> Iterator[Match]:
 
 def find_refusal(line: str, profile: Profile) -> Iterator[Match]:
     """The first line of the document says that a language model speaks."""
-    if len(line) > LONGEST or not ("AI" in line or "language" in line.casefold() or "ai" in line):
-        return
-    if _REFUSAL.match(_plain(line)):
+    if len(line) <= LONGEST and _REFUSAL.match(_plain(line)):
         first = profile.text.lstrip("\ufeff \t\r\n")[: LONGEST + 1].split("\n", 1)[0].strip()
         if line.strip() == first:
             yield Match.whole(line)
@@ -245,7 +243,7 @@ RULES = (
         kind="llm_chatter",
         description="The document's first line says that a language model speaks.",
         source=_SOURCE,
-        matcher=Code(find_refusal),
+        matcher=Code(find_refusal, first=first_words(("as", "i", "sorry"))),
         confidence=0.92,
         label=Label.NOTICE,
         examples=(

@@ -18,7 +18,6 @@ LONGEST_WORD = 6
 ENTRIES = 3  # a bar has as many entries, or more
 KNOWN = 2  # so many names of sections make a bar of words with one space between them
 
-_ODD_GAP = re.compile(r"[\u00a0\u3000]")
 _GAP = re.compile(r"[ \u00a0\u3000]{2,12}+")
 _ENTRY = re.compile(r"[^\W\d_][^\d.;:!?。！？…|<>=(){}\[\]\"“”«»/\\]{0,27}+")
 # Sections that Chinese, Japanese and Korean sites have; there one space divides the entries,
@@ -36,8 +35,6 @@ _SECTIONS = frozenset(
 def find_gap_bar(line: str, profile: Profile) -> Iterator[Match]:
     """Three or more short names with capitals, wide gaps between them, and nothing else."""
     bare = line.strip()
-    if "  " not in bare and not _ODD_GAP.search(bare) and not _SECTIONS.intersection(bare.split()):
-        return
     if len(bare) > LONGEST or profile.code or "\t" in bare:
         return
     entries = _GAP.split(bare)
@@ -59,7 +56,7 @@ RULES = (
         kind="navigation",
         description="Names of sections side by side, with nothing but space between: a menu.",
         source="pages of newspapers and ministries, as text",
-        matcher=Code(find_gap_bar),
+        matcher=Code(find_gap_bar, ("  ", "\u00a0", "\u3000", *sorted(_SECTIONS))),
         confidence=0.75,
         label=Label.CHROME,
         where="head",

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ brands|sale|men|women|kids
 """
 _SECTIONS = frozenset(word.strip() for word in _SECTIONS_WORDS.split("|"))
 _ENTRIES = _SITE | _SECTIONS
-_FIRST_OF_ENTRY = frozenset(entry.split()[0] for entry in _ENTRIES)
+_FIRST = first_words(_ENTRIES)
 _SEPARATED = re.compile(r"[|｜•·»›>→]|(?<=\s)[/\\-](?=\s)|::|&gt;")
 _WORD = re.compile(r"[^\W_]")
 _MENU_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -103,9 +103,6 @@ def find_words(line: str, profile: Profile) -> Iterator[Match]:
     """Three or more names of sections of a site, one after the other, and no other word."""
     if len(line) > LONGEST or "," in line or profile.code or _STOP.search(line):
         return
-    first = _MENU_WORD.search(line)
-    if first is None or _folded(first[0]) not in _FIRST_OF_ENTRY:
-        return  # asked first: hardly any line begins so
     words = [_folded(w) for w in _MENU_WORD.findall(line)]
     if len(words) < 3 or any(piece[:1].islower() for piece in line.split()[1:2]):  # noqa: PLR2004
         return
@@ -183,17 +180,13 @@ FRA FRE ESP SPA ITA POR ҚАЗ РУС УКР KAZ UKR ARA CHI
 """
 _CODES = frozenset(_CODES_WORDS.split())
 _LANGUAGE_PIECE = re.compile(r"[\s|/•·,>»-]+")
-_LANGUAGE_MARKS = " \t\u00a0\u3000|/•·,>»-"
+_FIRST_LANGUAGE = first_words(_NAMES | _CODES)
 
 
 def find_languages(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """Two or more languages, each by its own name or code, and nothing else."""
     if len(line) > LONGEST:
         return
-    first = line.lstrip(_LANGUAGE_MARKS)[:40]
-    first = _LANGUAGE_PIECE.split(first, maxsplit=1)[0]
-    if first.upper() not in _CODES and first.casefold().replace("’", "'") not in _NAMES:
-        return  # asked first: hardly any line begins so
     pieces = [p for p in _LANGUAGE_PIECE.split(line.strip()) if p]
     if len(pieces) < 2 or len({p.casefold() for p in pieces}) < len(pieces):  # noqa: PLR2004
         return
@@ -251,7 +244,7 @@ RULES = (
         kind="navigation",
         description="Names of sections that sites have, one after the other, and no other word.",
         source="Sites whose menu a scraper put on one line.",
-        matcher=Code(find_words),
+        matcher=Code(find_words, first=_FIRST),
         confidence=0.9,
         label=Label.CHROME,
         examples=(
@@ -273,7 +266,7 @@ RULES = (
         kind="navigation",
         description="One of four or more lines in a row that are names of sections of a site.",
         source="Sites whose menu a scraper put on lines of its own.",
-        matcher=Code(find_run),
+        matcher=Code(find_run, first=_FIRST),
         confidence=0.85,
         label=Label.CHROME,
         examples=(
@@ -311,7 +304,7 @@ RULES = (
         kind="lang_switch",
         description="Languages by their own names or codes, side by side, and nothing else.",
         source="Sites in several languages.",
-        matcher=Code(find_languages),
+        matcher=Code(find_languages, first=_FIRST_LANGUAGE),
         confidence=0.78,
         label=Label.CHROME,
         where="edges",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 LONGEST = 300  # code points
 ANCHORS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ⓒ")
 
-_LONGEST_RESERVATION = 80  # code points, marks around it included
 _YEARS = re.compile(r"\d{4}(?: ?[-–—/,] ?(?:\d{4}|\d{2}|present|heute|today)){0,6}+")
 _RESERVED = re.compile(
     r"(?:all rights reserved|some rights reserved|alle rechte vorbehalten|tous droits réservés|"
@@ -33,6 +32,12 @@ _RESERVED = re.compile(
     r"minden jog fenntartva|toate drepturile rezervate|με την επιφύλαξη παντός δικαιώματος|"
     r"כל הזכויות שמורות|تمامی حقوق محفوظ است|bản quyền thuộc về|hak cipta dilindungi)",
     re.IGNORECASE,
+)
+# The words with which these begin.
+_FIRST = first_words(
+    "all some alle tous todos reservados todo tutti wszelkie wszystkie все всі усі tüm 版权所有 "
+    "版權所有 无断转载 無断転載 저작권자 무단전재 جميع kaikki med všechna minden toate με כל تمامی "
+    "bản hak".split()
 )
 # "(c)" alone also numbers paragraphs, and "Copyright" also begins sentences: then a year decides.
 _SIGN = re.compile(
@@ -97,7 +102,7 @@ def find_reserved(line: str, profile: Profile) -> Iterator[Match]:
 
 def find_reservation(line: str, profile: Profile) -> Iterator[Match]:
     """A reservation of rights, and nothing else."""
-    alone = len(line) <= _LONGEST_RESERVATION and _RESERVED.fullmatch(line.strip(_MARKS))
+    alone = len(line) <= LONGEST and _RESERVED.fullmatch(line.strip(_MARKS))
     if alone and not is_license(profile.text):
         yield Match.whole(line)
 
@@ -166,7 +171,7 @@ RULES = (
         kind="copyright",
         description="A reservation of rights, alone on a line at the edge of the document.",
         source="Nearly all sites.",
-        matcher=Code(find_reservation),
+        matcher=Code(find_reservation, first=_FIRST),
         confidence=0.75,
         label=Label.METADATA,
         where="edges",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ megosztás distribuie κοινοποίηση שתפו اشتراک مشاركة 
 分享至 シェア シェアする ツイート 공유 공유하기 share: print copy link send
 """
 _VERBS = frozenset(_VERBS_WORDS.split())
-_KNOWN = _NETWORKS | _MEANS | _VERBS
+_FIRST = first_words(_NETWORKS | _MEANS | _VERBS)
 _AROUND = "().!-–—►»›"
 _PIECE = re.compile(r"[\s|/•·,:：+\u3000]+")
 _SHARING = re.compile(
@@ -51,9 +51,6 @@ def _pieces(line: str) -> tuple[set[str], bool]:
     if len(line) > LONGEST:
         return set(), False
     bare = line.strip()
-    first = _PIECE.split(bare, maxsplit=1)[0].strip(_AROUND).casefold()
-    if first and first not in _KNOWN and not first.isdigit():
-        return set(), False  # asked first: hardly any line begins so
     pieces = [p.strip(_AROUND).casefold() for p in _PIECE.split(bare)]
     named = set()
     for piece in filter(None, pieces):
@@ -85,7 +82,7 @@ RULES = (
         description="Names of networks with a word for sharing, or three of them, and no other "
         "word.",
         source="News sites in all languages.",
-        matcher=Code(find_share),
+        matcher=Code(find_share, first=_FIRST),
         confidence=0.92,
         label=Label.CHROME,
         topic=("social media", "social network"),
@@ -110,7 +107,7 @@ RULES = (
         kind="share",
         description="One or two networks and other ways to pass a page on, and no other word.",
         source="News sites.",
-        matcher=Code(find_networks),
+        matcher=Code(find_networks, first=_FIRST),
         confidence=0.5,
         label=Label.CHROME,
         where="edges",

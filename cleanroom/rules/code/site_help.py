@@ -52,26 +52,23 @@ _PART = re.compile(
     r"|\bfeatures and capabilities\b",
     re.IGNORECASE,
 )
-# Of what `_HELP`, `_SEARCH` and `_PART` look for a line has one of these: asked first, since
-# hardly any line has.
-_SEARCHED_OR_HELPED = (
-    "help", "asked questions", "faq", "guide", "manual", "support", "customer", "feedback form",
-    "contact form", "search",
+# Of what is looked for a line has one of these, in small letters or in capitals; without their
+# first letters, since these may be capitals alone.
+_STEMS = (
+    "elp", "uestion", "faq", "guide", "manual", "upport", "ustomer", "eedback", "ontact", "earch",
+    "atabase", "ystem", "site", "ortal", "atalog", "ervice", "rchive", "ection", "ocument",
+    "date range", "apabilities",
 )  # fmt: skip
-_PARTS = (
-    "database", "system", "web site", "website", "the site", "our site", "this site", "portal",
-    "catalog", "service", "archive", "section", "document", "date range", "capabilities",
-)  # fmt: skip
+_ANCHORS = (
+    *_STEMS,
+    *map(str.upper, _STEMS),
+    *map(str.capitalize, ("faq", "site", "guide", "manual", "date range")),
+)
 _SHORT = 80  # code points: up to here a line is a heading
 
 
 def find_help(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """A sentence to the reader that names a help page, a search, or two parts of a site."""
-    small = line.casefold()
-    if not any(word in small for word in _SEARCHED_OR_HELPED):
-        parts = sum(small.count(word) for word in _PARTS)
-        if parts < 2:  # noqa: PLR2004 - one alone proves nothing
-            return
     line = line.replace("’", "'")
     parts = len({m[0].casefold() for m in _PART.finditer(line)})
     help_, search = _HELP.search(line) is not None, _SEARCH.search(line) is not None
@@ -87,7 +84,7 @@ RULES = (
         kind="site_help",
         description="Tells the reader how to search or use the site, below the text.",
         source="Databases of law, archives, catalogues.",
-        matcher=Code(find_help),
+        matcher=Code(find_help, _ANCHORS),
         confidence=0.5,
         label=Label.CHROME,
         where="tail",
