@@ -57,7 +57,7 @@ NETWORKS = 2
 VISITS = 2_500_000  # lines that a network is shown, counted as often as they are
 SHORT = 12  # words: a line as short can be matched as a whole
 MOST_LINES = 2000  # of a clean file
-CLEAN_WEIGHT = 15.0  # of a clean text, where a page has 50
+CLEAN_WEIGHT = 8.0  # of a clean text, where a page has 50
 TARGET = Path(__file__).resolve().parent.parent / "cleanroom/stages/data/line_model.npz"
 
 
@@ -226,11 +226,15 @@ def learn_words(pages: list[Page]) -> tuple[np.ndarray, float]:
         loss="log_loss", alpha=2e-6, max_iter=5, tol=None, random_state=0, average=True
     )
     told = np.concatenate([page.content for page in pages])
-    learner.fit(matrix, told, sample_weight=np.minimum(weights_of(pages), 1))
+    weight = weights_of(pages)
+    # The learner's rate does not know how heavy its samples are: so they always are the same.
+    learner.fit(matrix, told, sample_weight=np.minimum(weight / weight.mean() * 0.4, 1))
     return learner.coef_[0].astype(np.float32), float(learner.intercept_[0])
 
 
-def learn(features: np.ndarray, told: np.ndarray, weight: np.ndarray, seed: int) -> Network:
+def learn(
+    features: np.ndarray, told: np.ndarray, weight: np.ndarray, seed: int, visits: int
+) -> Network:
     """A linear model with a hidden layer beside it, by Adam (Kingma and Ba 2015)."""
     chosen = np.random.default_rng(seed)
     count, width = features.shape
@@ -247,7 +251,7 @@ def learn(features: np.ndarray, told: np.ndarray, weight: np.ndarray, seed: int)
     first = [np.zeros_like(v) for v in values]
     second = [np.zeros_like(v) for v in values]
     size, rate = 1024, 2e-3
-    epochs = max(2, round(VISITS / count))
+    epochs = max(2, round(visits / count))
     steps, step = count // size * epochs, 0
     for _ in range(epochs):
         order = chosen.permutation(count)
@@ -280,7 +284,7 @@ def split(values: np.ndarray, pages: list[Page]) -> list[np.ndarray]:
     return np.split(values, np.cumsum([len(page.content) for page in pages])[:-1])
 
 
-def train(pages: list[Page]) -> dict[str, np.ndarray]:
+def train(pages: list[Page], visits: int = VISITS) -> dict[str, np.ndarray]:
     """The arrays of a model: but for the page's weights, which are learned when all else is."""
     fold = np.array([fold_of("inner" + page.site, INNER_FOLDS) for page in pages])
     told = np.concatenate([page.content for page in pages]).astype(np.float32)
@@ -297,14 +301,14 @@ def train(pages: list[Page]) -> dict[str, np.ndarray]:
     contexts = split(features, pages)  # views: the pieces are let go
     chances = np.zeros(len(told), np.float32)
     for out in range(INNER_FOLDS):
-        network = learn(features[lines != out], told[lines != out], weight[lines != out], 0)
+        network = learn(features[lines != out], told[lines != out], weight[lines != out], 0, visits)
         chances[lines == out] = applied(network, features[lines == out])
-    first = learn(features, told, weight, 0)
+    first = learn(features, told, weight, 0, visits)
     second_features = np.concatenate([
         surroundings(c, p.features.lines, x, p.features.words)
         for c, p, x in zip(split(chances, pages), pages, contexts, strict=True)
     ])  # fmt: skip
-    seconds = [learn(second_features, told, weight, seed + 1) for seed in range(NETWORKS)]
+    seconds = [learn(second_features, told, weight, seed + 1, visits) for seed in range(NETWORKS)]
     scale = float(np.abs(words[0]).max()) / 127
     arrays = {
         "lexical": np.round(words[0] / scale).astype(np.int8),
@@ -363,9 +367,10 @@ def learn_page(pages: list[Page], clean: list[Page]) -> dict[str, np.ndarray]:
     from sklearn.linear_model import LogisticRegression
 
     signs, whole = [], []
+    visits = VISITS // 2  # each has seen half of the pages
     for half in range(2):
         seen = [p for p in (*pages, *clean) if fold_of("quarter" + p.site, 2) != half]
-        model = model_of(train(seen))
+        model = model_of(train(seen, visits))
         for page in (*pages, *clean):
             if fold_of("quarter" + page.site, 2) == half:
                 signs.append(

@@ -54,6 +54,7 @@ _HAS_WIDE = re.compile(_WIDE)
 _WIDE_SPACE = re.compile(f"(?<={_WIDE}) | (?={_WIDE})")
 # Sentence marks, bullets, arrows and icons of menus; never brackets, which carry meaning.
 _EDGE = " \t.,:;!?¡¿…。，：；！？、،؛؟۔·•●▪■◦◆◇○*→←↑↓►▶▸▼▲▾▴›‹❯❮|–—-_~☰✕✖×★☆✓✔"
+_EDGE_OF_TEMPLATE = _EDGE.replace("*", "")  # there an asterisk is the wild card
 _GUILLEMETS = "«»"  # arrows of menus; but a line that has both of them is speech
 _SHORTEST_KEY, _LONGEST_KEY = 3, 10  # code points of its start by which a template is found
 
@@ -121,7 +122,8 @@ class LineIndex:
         given = list(templates)
         if not given:
             return cls()
-        folded = _folded("\n".join(template.replace("\n", " ") for _, template in given))
+        every = "\n".join(template.replace("\n", " ") for _, template in given)
+        folded = _NUMBER.sub("#", _folded(every))
         for (value, template), line in zip(given, folded.split("\n"), strict=True):
             pieces = _pieces(line, template)
             if len(pieces) == 1:
@@ -174,15 +176,16 @@ def template_pieces(template: str) -> tuple[str, ...]:
     >>> template_pieces("You have # free articles*")
     ('you have # free articles', '')
     """
-    return _pieces(_folded(template), template)
+    return _pieces(_NUMBER.sub("#", _folded(template)), template)
 
 
 def _pieces(folded: str, template: str) -> tuple[str, ...]:
     arrows = _arrows(template)
-    folded = folded.lstrip(_EDGE.replace("*", "") + arrows)
-    pieces = [_NUMBER.sub("#", piece) for piece in folded.split("*")]
-    pieces[-1] = pieces[-1].rstrip(_EDGE + arrows)
-    return tuple(pieces)
+    bare = folded.lstrip(_EDGE_OF_TEMPLATE + arrows)
+    if "*" not in bare:
+        return (bare.rstrip(_EDGE + arrows),)
+    *pieces, last = bare.split("*")
+    return (*pieces, last.rstrip(_EDGE + arrows))
 
 
 def _fits(text: str, bare: str, pieces: tuple[str, ...]) -> bool:

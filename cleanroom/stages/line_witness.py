@@ -26,6 +26,8 @@ PAGE_CONFIDENCE: Final = 0.8
 DOUBTFUL: Final = 0.3
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.98
+RECURRING: Final = 0.7
+"""What it is worth that other documents have a line, beside what the model makes of that."""
 TEMPLATE: Final = 0.5
 """How surely a line recurs of which other documents have the like with other numbers."""
 
@@ -77,11 +79,13 @@ def with_line_model(
     for line, reason in zip(chosen, why, strict=True):
         i = filled[line]
         kind = _KINDS[topic_of(found.page, line)]
-        again = "; other documents of the corpus have it, too"
-        said = reason + again if recurring and recurring[line] else reason
+        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], MOST))
         place = Evidence("page", "und.label.web-page", kind, whole, worth)
-        own = Evidence("model", "und.label.line-model", kind, said, min(furniture[line], MOST))
         blocks[i] = blocks[i].told(own, place)
+        if recurring and recurring[line] == 1:
+            said = "other documents of the corpus have this line"
+            again = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
+            blocks[i] = blocks[i].told(again)
     return blocks
 
 
