@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cleanroom.errors import PackError
-from cleanroom.rules.line import template_pieces
+from cleanroom.rules.line import readings, template_pieces
 from cleanroom.rules.linear import LIMIT, why_not_linear
 from cleanroom.rules.profile import CONDITIONS, fold
 from cleanroom.rules.rule import CounterExample, Example, Line, Matcher, Phrase, Regex, Rule
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 STAGES = ("repair", "label", "translation")
 WHERE = ("anywhere", "edges", "head", "tail", "end")
+MOST_READINGS = 200  # of a template with several {a|b}
 
 _FIELDS = {
     "id", "kind", "description", "source", "confidence", "level", "label", "where", "when",
@@ -120,7 +121,9 @@ def why_not_trusted(rule: Rule) -> str:
     """What is wrong with a rule's matcher that takes work to see; empty if nothing is."""
     match rule.matcher:
         case Line(templates):
-            if not all(any(template_pieces(t)) for t in templates):
+            if max(map(readings, templates)) > MOST_READINGS:
+                return f"line: a template that can be read in more than {MOST_READINGS} ways"
+            if not all(any(pieces) for t in templates for pieces in template_pieces(t)):
                 return "line: templates are needed, with words in them beside marks and *"
         case Regex(pattern, replace):
             return _why_not_sound(pattern, replace) or _why_no_group(rule)

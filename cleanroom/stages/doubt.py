@@ -40,7 +40,7 @@ def with_doubt(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
         ("it quotes", lambda n: _QUOTES.search(lines[n]) is not None),
         ("the other items of its list are content", _listed(blocks, filled, evident).__contains__),
         ("it stands in a section of the text", _headed(lines, evident).__contains__),
-        ("it is somebody's line in a dialogue", _spoken(lines).__contains__),
+        ("it is somebody's line in a dialogue", _spoken(lines, evident).__contains__),
     )
     doubted = list(blocks)
     for number, i in enumerate(filled):
@@ -96,7 +96,12 @@ def _headed(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
     }
 
 
-def _spoken(lines: Sequence[str]) -> set[int]:
-    """Lines that name their speaker, in a text with several of them."""
+def _spoken(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
+    """Lines that name their speaker, in a text with several of them.
+
+    What a site says of its page, as in "Author: " and "Tags: ", looks the same: so somebody has to
+    say what no rule knows.
+    """
     found = {number for number, line in enumerate(lines) if _SPEAKER.match(line)}
-    return found if len(found) > 2 else set()  # noqa: PLR2004 - two may be labels of a form
+    told = sum(not evident[number] for number in found)
+    return found if len(found) > 2 and told else set()  # noqa: PLR2004 - two may be labels of a form

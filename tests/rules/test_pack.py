@@ -202,6 +202,8 @@ BAD_FIELDS: list[tuple[str, Any, str]] = [
     ("line", [], "templates are needed"),
     ("line", ["*"], "templates are needed"),
     ("line", ["Share", "» *"], "templates are needed"),
+    ("line", ["Share {this|*}", "{|*}"], "templates are needed"),
+    ("line", ["{a|b}{c|d}" * 8], "more than 200 ways"),
     ("colour", "red", "no such field"),
 ]
 

@@ -7,12 +7,21 @@ from typing import Any
 import pytest
 
 from cleanroom import Cleaned, clean
+from cleanroom.rules.catalogue import shipped
 
 SITE = "✂"
-CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
-    Path(__file__).with_name("label_languages.toml").read_text(encoding="utf-8")
-)
-LANGUAGES = {"ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh"}
+FILES = [
+    tomllib.loads(file.read_text(encoding="utf-8"))
+    for file in sorted(Path(__file__).parent.glob("label_languages*.toml"))
+]
+CASES: dict[str, list[dict[str, Any]]] = {
+    kind: [case for cases in FILES for case in cases[kind]] for kind in ("page", "negative")
+}
+LANGUAGES = {
+    rule.language
+    for rule in shipped()
+    if rule.stage == "label" and rule.language not in {"en", "und"}
+}
 
 
 def named(cases: list[dict[str, Any]]) -> list[Any]:

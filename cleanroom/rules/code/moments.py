@@ -21,6 +21,10 @@ _WEEKDAY = re.compile(
     |понедельник|вторник|среда|четверг|пятница|суббота|воскресенье
     |понеділок|вівторок|середа|четвер|п'ятниця|субота|неділя
     |pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar
+    |pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle
+    |hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap
+    |luni|marți|miercuri|joi|vineri|sâmbătă|duminică
+    |δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή
     |måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag)
     [,.]?[ ]""",
     re.IGNORECASE | re.VERBOSE,
@@ -29,7 +33,8 @@ _DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.|er)? (?:de |d'|of )?[^\W\d_]{3,12}+\.?,? (?:de )?\d{4}(?!\d)(?: "
     r"?г\.?| року)?"
     r"|[^\W\d_]{3,12}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?!\d)"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)"
+    r"|\d{4}\. ?(?:[^\W\d_]{3,12}+ \d{1,2}|\d{2}\. \d{2})\.?+(?!\d)"
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
 )
 _TIME = re.compile(

@@ -27,8 +27,8 @@ _BACK_WORDS = """
 previous prev back newer zurück vorherige vorige précédent précédente précédents anterior
 anteriores précéd precedente precedenti indietro poprzednia poprzedni wstecz предыдущая предыдущий
 пред назад попередня 上一页 上一頁 上页 前页 前へ 前のページ 이전 السابق السابقة önceki geri
-föregående forrige edellinen předchozí előző anterioară προηγούμενη הקודם قبلی sebelumnya trước
-पिछला
+föregående forrige edellinen înapoi předchozí előző anterioară προηγούμενη הקודם قبلی sebelumnya
+trước पिछला
 """
 _BACK = frozenset(_BACK_WORDS.split())
 _ON_WORDS = """
@@ -36,7 +36,7 @@ next older weiter nächste suivant suivante suivants siguiente siguientes próxi
 successiva successivo avanti następna następny dalej volgende следующая следующий след вперед
 вперёд далее наступна далі 下一页 下一頁 下页 后页 次へ 次のページ 다음 التالي التالية sonraki
 ileri nästa neste næste seuraava další následující következő următoarea επόμενη הבא بعدی
-berikutnya selanjutnya tiếp sau अगला
+berikutnya selanjutnya tiếp sau अगला înainte
 """
 _ON = frozenset(_ON_WORDS.split())
 _FIRST_WORDS = """
