@@ -54,7 +54,7 @@ ROUTES = ("page_text", "page_text_b", "page_text_c")
 INNER_FOLDS = 3
 UNITS = 32
 NETWORKS = 2
-VISITS = 2_500_000  # lines that a network is shown, counted as often as they are
+VISITS = 6_000_000  # lines that a network is shown, counted as often as they are
 SHORT = 12  # words: a line as short can be matched as a whole
 MOST_LINES = 2000  # of a clean file
 CLEAN_WEIGHT = 8.0  # of a clean text, where a page has 50
@@ -367,7 +367,7 @@ def learn_page(pages: list[Page], clean: list[Page]) -> dict[str, np.ndarray]:
     from sklearn.linear_model import LogisticRegression
 
     signs, whole = [], []
-    visits = VISITS // 2  # each has seen half of the pages
+    visits = VISITS // 3  # each has seen half of the pages
     for half in range(2):
         seen = [p for p in (*pages, *clean) if fold_of("quarter" + p.site, 2) != half]
         model = model_of(train(seen, visits))

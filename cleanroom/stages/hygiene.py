@@ -77,7 +77,7 @@ class Known(NamedTuple):
     anchors: Anchors
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _known(catalogue: Catalogue) -> Known:
     rules = catalogue.of_stage(STAGE)
     return Known(
@@ -90,7 +90,7 @@ def _known(catalogue: Catalogue) -> Known:
 
 @cache
 def _shipped() -> Known:
-    return _known(Catalogue(shipped()))
+    return _known(Catalogue(shipped(frozenset())))  # no pack in a script of its own repairs
 
 
 def _ranges(codes: Sequence[int]) -> str:
