@@ -12,6 +12,22 @@ def text(raw: str) -> str:
     return cleanroom.clean(raw).text
 
 
+def recall(raw: str) -> str:
+    """The cleaned text, with no content lost."""
+    return cleanroom.clean(raw, policy="recall").text
+
+
+def precision(raw: str) -> str:
+    """The cleaned text, with no chrome kept."""
+    return cleanroom.clean(raw, policy="precision").text
+
+
+def sites(texts: list[str]) -> list[str]:
+    """The cleaned texts of one site, each with what the others say of its lines."""
+    corpus = cleanroom.clean_corpus(texts)
+    return [corpus.documents[str(number)].text for number in range(len(texts))]
+
+
 def suggested(raw: str) -> str:
     """The cleaned text, with what is likely but not certain."""
     return cleanroom.clean(raw, level="suggested").text

@@ -16,6 +16,7 @@ from cleanroom.corpus.texts import check_threshold
 from cleanroom.errors import CleanroomError, ConfigError, NotTextError
 from cleanroom.rules.catalogue import catalogue
 from cleanroom.rules.profile import Profile
+from cleanroom.rules.scripts import scripts_in
 from cleanroom.stages import label, normalize, repair, segment, strip, translation
 from cleanroom.stages.context import Context
 from cleanroom.text.decode import decode
@@ -102,13 +103,14 @@ def _run(
     lang: str | None,
     evidence: CorpusEvidence | None,
 ) -> Draft:
-    known = catalogue(config.packs, config.without)
+    known = catalogue(config.packs, config.without, scripts_in(decoded.text))
     draft = Draft.start(decoded.text)
     profile = Profile(draft.text, lang)
     for stage in STAGES:
         if stage.name in config.stages and stage.gate(draft):
             if profile.text is not draft.text:
                 profile = Profile(draft.text, lang)
+                known = catalogue(config.packs, config.without, scripts_in(draft.text))
             context = Context(known, profile, config, policy, evidence)
             patch = stage.propose(draft, context)
             draft = draft.apply(patch, level=level, at_least=config.min_confidence)

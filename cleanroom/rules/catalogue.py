@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from cleanroom.errors import PackError
+from cleanroom.rules.anchors import AnchorIndex
 from cleanroom.rules.line import LineIndex
+from cleanroom.rules.match import anchors_of, firsts_of
 from cleanroom.rules.pack import RulePack
 from cleanroom.rules.rule import Line, Rule
+from cleanroom.rules.scripts import script_of
 
 ENTRY_POINTS = "cleanroom.packs"
 """Distributions offer packs under this entry point group: each names a `RulePack`."""
@@ -38,6 +41,17 @@ class Catalogue:
         )
 
     @cached_property
+    def label_others(self) -> tuple[Rule, ...]:
+        """The rules of the label stage that are no line templates."""
+        return tuple(r for r in self.of_stage("label") if not isinstance(r.matcher, Line))
+
+    @cached_property
+    def label_anchors(self) -> AnchorIndex:
+        """Their anchors; the numbers count `label_others`."""
+        others = self.label_others
+        return AnchorIndex.of(map(anchors_of, others), map(firsts_of, others))
+
+    @cached_property
     def digest(self) -> str:
         """A short fingerprint: equal rules have equal ones; of a rule in code its name counts."""
         whole = hashlib.blake2b(digest_size=16)
@@ -57,33 +71,55 @@ class Catalogue:
         return {name: tuple(r for r in self.rules if r.stage == name) for name in names}
 
 
-@lru_cache(maxsize=8)
-def catalogue(packs: tuple[RulePack, ...] = (), without: frozenset[str] = frozenset()) -> Catalogue:
+@lru_cache(maxsize=32)
+def catalogue(
+    packs: tuple[RulePack, ...] = (),
+    without: frozenset[str] = frozenset(),
+    scripts: frozenset[str] | None = None,
+) -> Catalogue:
     """The shipped rules, those of installed distributions and of `packs`, but for `without`.
+
+    Args:
+        packs: Packs of one's own.
+        without: Ids of rules to leave out.
+        scripts: Of the shipped packs that are in a script of their own, only those in one of
+            these; all if None. See `cleanroom.rules.scripts`.
 
     Raises:
         PackError: Two rules share an id, or an installed pack does not load.
     """
-    rules = [*shipped(), *(r for pack in (*installed(), *packs) for r in pack.rules)]
+    rules = [*shipped(scripts), *(r for pack in (*installed(), *packs) for r in pack.rules)]
     return Catalogue(unique([r for r in rules if r.id not in without]))
 
 
 @cache
-def shipped() -> tuple[Rule, ...]:
-    """The rules of this library, in the order of their ids."""
+def shipped(scripts: frozenset[str] | None = None) -> tuple[Rule, ...]:
+    """The rules of this library, in the order of their ids; for `scripts` see `catalogue`."""
     from importlib import resources
 
     from cleanroom.rules.code import RULES
 
     root = resources.files("cleanroom.rules") / "packs"
-    packs = [
-        RulePack.trusted(file.read_text(encoding="utf-8"), name=f"{folder.name}/{file.name}")
+    asked = [
+        folder.name
         for folder in root.iterdir()
         if folder.is_dir()
+        and (scripts is None or not (own := script_of(folder.name)) or own in scripts)
+    ]
+    return unique([*RULES, *(rule for language in asked for rule in _of_language(language))])
+
+
+@cache
+def _of_language(language: str) -> tuple[Rule, ...]:
+    from importlib import resources
+
+    folder = resources.files("cleanroom.rules") / "packs" / language
+    packs = [
+        RulePack.trusted(file.read_text(encoding="utf-8"), name=f"{language}/{file.name}")
         for file in folder.iterdir()
         if file.name.endswith(".toml")
     ]
-    return unique([*RULES, *(rule for pack in packs for rule in pack.rules)])
+    return tuple(rule for pack in packs for rule in pack.rules)
 
 
 @cache

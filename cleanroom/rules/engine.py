@@ -67,6 +67,20 @@ ENGINE: Final = (
         confidence=0.7,
     ),
     Fact(
+        "und.label.line-model",
+        "page_furniture",
+        "The line reads like furniture to a model that has learned pages: by its length and "
+        "marks, its words, and the lines around it. Only heard where the whole text is a web page.",
+        confidence=0.5,
+    ),
+    Fact(
+        "und.label.web-page",
+        "page_furniture",
+        "The text is a whole web page: rules know furniture of several kinds in it, and its "
+        "lines are made up like those of pages. Never decides alone.",
+        confidence=0.8,
+    ),
+    Fact(
         "und.label.title",
         "title",
         "The first line of content that reads like a title, with text below it. It stays, and "

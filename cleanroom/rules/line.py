@@ -26,7 +26,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Sequence
 
 LONGEST = 600  # code points; a longer line is prose, whatever it says
 
@@ -64,13 +64,14 @@ _ONE_FORM = str.maketrans(
     }
 )
 _NUMBER = re.compile(r"\d+(?:[.,٫٬\u202f ]\d+)*+")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\n]+")
 _EITHER = re.compile(r"\{([^{}|]{0,80}+(?:\|[^{}|]{0,80}+){1,60}+)\}")
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff]"  # Chinese and Japanese set no spaces; converters do
 _HAS_WIDE = re.compile(_WIDE)
 _WIDE_SPACE = re.compile(f"(?<={_WIDE}) | (?={_WIDE})")
 # Sentence marks, bullets, arrows and icons of menus; never brackets, which carry meaning.
 _EDGE = " \t.,:;!?¡¿…。，：；！？、،؛؟۔।॥·•●▪■◦◆◇○*→←↑↓►▶▸▼▲▾▴›‹❯❮|–—-_~☰✕✖×★☆✓✔"
+_EDGE_OF_TEMPLATE = _EDGE.replace("*", "")  # there an asterisk is the wild card
 _GUILLEMETS = "«»"  # arrows of menus; but a line that has both of them is speech
 _SHORTEST_KEY, _LONGEST_KEY = 3, 10  # code points of its start by which a template is found
 
@@ -85,11 +86,24 @@ def normalized(line: str) -> str:
     >>> normalized("ΔΙΑΒΆΣΤΕ ΕΠΊΣΗΣ") == normalized("Διαβάστε επίσης")
     True
     """
-    folded = _folded(line).lstrip(_EDGE + "#" + _arrows(line)).rstrip()
-    return _NUMBER.sub("#", folded)
+    return _normalized_each([line.replace("\n", " ")])[0]
+
+
+def _normalized_each(lines: Sequence[str]) -> list[str]:
+    """Many lines at once, since folding is quick for a character and slow for a call."""
+    whole = "\n".join(lines)
+    folded = _folded(whole).split("\n")
+    edge = _EDGE + "#"
+    if _quotes(whole):
+        bare = [f.lstrip(edge + _arrows(o)).rstrip() for f, o in zip(folded, lines, strict=True)]
+    else:
+        edge += _GUILLEMETS
+        bare = [line.lstrip(edge).rstrip() for line in folded]
+    return _NUMBER.sub("#", "\n".join(bare)).split("\n")
 
 
 def _folded(text: str) -> str:
+    """`text` in one form; its line feeds stay, and nothing is joined across them."""
     folded = unicodedata.normalize("NFKC", text.translate(_ONE_FORM)).casefold()
     folded = _SPACE.sub(" ", folded)
     return _WIDE_SPACE.sub("", folded) if _HAS_WIDE.search(folded) else folded
@@ -97,7 +111,11 @@ def _folded(text: str) -> str:
 
 def _arrows(line: str) -> str:
     """The guillemets at the ends of a line that point somewhere: none if they quote."""
-    return "" if "«" in line and "»" in line else _GUILLEMETS
+    return "" if _quotes(line) else _GUILLEMETS
+
+
+def _quotes(text: str) -> bool:
+    return "«" in text and "»" in text
 
 
 @dataclass(frozen=True)
@@ -122,18 +140,21 @@ class LineIndex:
         whole: dict[str, list[Any]] = {}
         starts: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         choosing: dict[str, list[tuple[str, Any]]] = {}
-        floating = []
+        floating: list[tuple[str, tuple[str, ...], Any]] = []
+        plain = []
         for value, template in templates:
+            if "{" not in template:
+                plain.append((value, template))
+                continue
             keys = _first_words(template)
             for key in keys:
                 choosing.setdefault(key, []).append((template, value))
             for pieces in () if keys else template_pieces(template):
-                if len(pieces) == 1:
-                    whole.setdefault(pieces[0], []).append(value)
-                elif len(pieces[0]) >= _SHORTEST_KEY:
-                    starts.setdefault(pieces[0][:_LONGEST_KEY], []).append((pieces, value))
-                else:
-                    floating.append((max(pieces, key=len), pieces, value))
+                _file(pieces, value, whole, starts, floating)
+        every = "\n".join(template.replace("\n", " ") for _, template in plain)
+        folded = _NUMBER.sub("#", _folded(every)).split("\n") if plain else []
+        for (value, template), line in zip(plain, folded, strict=True):
+            _file(_pieces(line, _arrows(template)), value, whole, starts, floating)
         return cls(whole, starts, tuple(floating), choosing)
 
     @cached_property
@@ -143,21 +164,35 @@ class LineIndex:
 
     def find(self, line: str) -> list[Any]:
         """The values of all templates that the line fits, each once for each way it does."""
-        if len(line) > LONGEST:
+        return self.find_each([line.replace("\n", " ")])[0]
+
+    def find_each(self, lines: Sequence[str]) -> list[list[Any]]:
+        """The same of many lines at once, which must hold no line feed."""
+        if not lines:
             return []
-        text = normalized(line)
-        bare = text.rstrip(_EDGE + _arrows(line))
-        found = list(self.whole.get(bare, ()))
-        for size in self.key_sizes:
-            for pieces, value in self.starts.get(text[:size], ()):
-                if _fits(text, bare, pieces):
-                    found.append(value)
-            for template, value in self.choosing.get(text[:size], ()):
-                if any(_fits(text, bare, pieces) for pieces in _read(template)):
-                    found.append(value)
-        for literal, pieces, value in self.floating:
-            if literal in text and _fits(text, bare, pieces):
-                found.append(value)
+        texts = _normalized_each([line if len(line) <= LONGEST else "" for line in lines])
+        whole = "\n".join(texts)
+        floating = [template for template in self.floating if template[0] in whole]
+        quotes = any(map(_quotes, lines)) if _quotes("".join(lines)) else False
+        every = _EDGE + _GUILLEMETS
+        found: list[list[Any]] = []
+        for line, text in zip(lines, texts, strict=True):
+            if not text:
+                found.append(self.whole.get("", []) if len(line) <= LONGEST else [])
+                continue
+            bare = text.rstrip(_EDGE + _arrows(line) if quotes else every)
+            here = list(self.whole.get(bare, ()))
+            for size in self.key_sizes:
+                for pieces, value in self.starts.get(text[:size], ()):
+                    if _fits(text, bare, pieces):
+                        here.append(value)
+                for template, value in self.choosing.get(text[:size], ()):
+                    if any(_fits(text, bare, pieces) for pieces in _read(template)):
+                        here.append(value)
+            for literal, pieces, value in floating:
+                if literal in text and _fits(text, bare, pieces):
+                    here.append(value)
+            found.append(here)
         return found
 
 
@@ -173,14 +208,15 @@ def template_pieces(template: str) -> list[tuple[str, ...]]:
     """
     arrows = _arrows(template)
     if "{" not in template:
-        return [_pieces(_folded(template), arrows)]
+        return [_pieces(_NUMBER.sub("#", _folded(template)), arrows)]
     # What is between braces is folded once, not once for each way to read the template.
     parts = _EITHER.split(template)
     choices = [
         [_folded(text) for text in (part.split("|") if number % 2 else (part,))]
         for number, part in enumerate(parts)
     ]
-    return [_pieces(_SPACE.sub(" ", "".join(chosen)), arrows) for chosen in product(*choices)]
+    read = (_NUMBER.sub("#", _SPACE.sub(" ", "".join(chosen))) for chosen in product(*choices))
+    return [_pieces(text, arrows) for text in read]
 
 
 @cache
@@ -200,7 +236,7 @@ def _first_words(template: str) -> frozenset[str]:
     arrows = _arrows(template)
     keys = set()
     for option in rest[0].split("|"):
-        text = _folded(before + option + rest[1]).lstrip(_EDGE.replace("*", "") + arrows)
+        text = _folded(before + option + rest[1]).lstrip(_EDGE_OF_TEMPLATE + arrows)
         key = text.partition("*")[0][:_LONGEST_KEY].rstrip(_EDGE + arrows)
         if len(key) < _SHORTEST_KEY or _NUMBER.search(key):
             return frozenset()
@@ -218,10 +254,26 @@ def readings(template: str) -> int:
 
 
 def _pieces(folded: str, arrows: str) -> tuple[str, ...]:
-    bare = folded.lstrip(_EDGE.replace("*", "") + arrows)
-    pieces = [_NUMBER.sub("#", piece) for piece in bare.split("*")]
-    pieces[-1] = pieces[-1].rstrip(_EDGE + arrows)
-    return tuple(pieces)
+    bare = folded.lstrip(_EDGE_OF_TEMPLATE + arrows)
+    if "*" not in bare:
+        return (bare.rstrip(_EDGE + arrows),)
+    *pieces, last = bare.split("*")
+    return (*pieces, last.rstrip(_EDGE + arrows))
+
+
+def _file(
+    pieces: tuple[str, ...],
+    value: Any,
+    whole: dict[str, list[Any]],
+    starts: dict[str, list[tuple[tuple[str, ...], Any]]],
+    floating: list[tuple[str, tuple[str, ...], Any]],
+) -> None:
+    if len(pieces) == 1:
+        whole.setdefault(pieces[0], []).append(value)
+    elif len(pieces[0]) >= _SHORTEST_KEY:
+        starts.setdefault(pieces[0][:_LONGEST_KEY], []).append((pieces, value))
+    else:
+        floating.append((max(pieces, key=len), pieces, value))
 
 
 def _fits(text: str, bare: str, pieces: tuple[str, ...]) -> bool:

@@ -11,10 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.line import LineIndex
-from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule
+from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule, first_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleanroom.rules.profile import Profile
 
@@ -25,6 +25,20 @@ def fires(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
         if not open_to(rule, profile):  # asked last: a property of a document costs most
             return
         yield match
+
+
+def found_in(rule: Rule, line: str, profile: Profile) -> Sequence[Match]:
+    """The same as `fires`, for a line that is known to hold an anchor of the rule."""
+    matcher = rule.matcher
+    found: Sequence[Match] = ()
+    if isinstance(matcher, Regex):
+        if matcher.compiled.search(line):
+            found = tuple(_regex(matcher, rule.lift, line))
+    elif isinstance(matcher, Code):
+        found = tuple(matcher.find(line, profile))
+    else:
+        found = tuple(_seen(rule, line, profile))
+    return found if found and open_to(rule, profile) else ()
 
 
 def open_to(rule: Rule, profile: Profile) -> bool:
@@ -45,6 +59,11 @@ def anchors_of(rule: Rule) -> tuple[str, ...]:
     return rule.matcher.anchors if isinstance(rule.matcher, Regex | Code) else ()
 
 
+def firsts_of(rule: Rule) -> frozenset[str]:
+    """With which words a line must begin for the rule to match; empty if with any."""
+    return rule.matcher.first if isinstance(rule.matcher, Code) else frozenset()
+
+
 def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
     """Where the rule's matcher fires, whatever the document."""
     match rule.matcher:
@@ -55,7 +74,9 @@ def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
             yield from _phrases(rule.matcher, line)
         case Regex():
             yield from _regex(rule.matcher, rule.lift, line)
-        case Code(find, anchors):
+        case Code(find, anchors, first):
+            if first and first_word(line) not in first:
+                return
             if not anchors or any(a in line for a in anchors):
                 yield from find(line, profile)
 

@@ -7,7 +7,7 @@ a counter-example is good text that no rule of the catalogue may touch.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,6 +94,8 @@ class Code:
         find: A function of a module, so that rules can be pickled.
         anchors: Every match is in a text that contains at least one of these literals; empty
             if the function is its own gate.
+        first: Every match is in a line whose first word is one of these, in small letters;
+            empty if it can be any. See `first_words`.
         scope: ``line``: the function gets one line at a time, without its line end;
             ``document``: it gets the whole text.
         signs: For a function without anchors in the stage `repair`: every match is in a text that
@@ -103,8 +105,27 @@ class Code:
 
     find: Find
     anchors: tuple[str, ...] = ()
+    first: frozenset[str] = frozenset()
     scope: str = "line"
     signs: tuple[tuple[str, str, str], ...] = ()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def first_word(line: str) -> str:
+    """The first run of letters in a line, in small letters; empty if it has none.
+
+    >>> first_word("  12 | E-mail this")
+    'e'
+    """
+    found = _LETTERS.search(line)
+    return found[0].casefold() if found else ""
+
+
+def first_words(entries: Iterable[str]) -> frozenset[str]:
+    """The first words of some lines: what `Code.first` is."""
+    return frozenset(map(first_word, entries))
 
 
 Matcher = Phrase | Line | Regex | Code

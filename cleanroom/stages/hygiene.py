@@ -51,7 +51,7 @@ NO_RULES: Final = Known((), (), frozenset(), (), waits=True)
 """For who wants no rules to be asked."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def known(catalogue: Catalogue) -> Known:
     """The rules of a catalogue that repair, and what there is to look for."""
     rules = catalogue.of_stage(STAGE)

@@ -9,18 +9,18 @@ foreign to the document, or the other documents of the corpus. The facts that li
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.line import LONGEST
-from cleanroom.rules.match import anchors_of, fires, open_to, whole_line
+from cleanroom.rules.match import found_in, open_to, whole_line
 from cleanroom.rules.profile import Profile
 from cleanroom.rules.reported import reported
 from cleanroom.rules.rule import Line, Match, Rule
 from cleanroom.stages.doubt import with_doubt
 from cleanroom.stages.ending import ending, with_ending, with_headings
+from cleanroom.stages.line_witness import with_line_model
 from cleanroom.stages.title import LONGEST as LONGEST_TITLE
 from cleanroom.stages.title import with_title
 from cleanroom.text.block import Block, Evidence, Label, Shape, belief
@@ -30,9 +30,10 @@ from cleanroom.text.draft import Draft, Patch
 from cleanroom.text.line_digest import line_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleanroom.stages.context import Context
+    from cleanroom.stages.web_page import Told
 
 NAME = "label"
 
@@ -53,7 +54,7 @@ _DATES = ("date", "updated")
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """One rule's word about one block."""
 
     rule: Rule
@@ -67,9 +68,10 @@ def gate(draft: Draft) -> bool:
 
 def propose(draft: Draft, context: Context) -> Patch:
     """The blocks with labels and evidence, the facts that they state, and document flags."""
-    seen = _seen(draft, context)
+    seen = seen_in(draft, context)
+    furniture = told(seen)
     blocks = [
-        replace(block, evidence=tuple(_evidence(seen[i]))) if i in seen else block
+        block.told(*_evidence(seen[i])) if i in seen else block
         for i, block in enumerate(draft.blocks)
     ]
     _weigh_topic(draft, blocks, seen)
@@ -88,10 +90,11 @@ def propose(draft: Draft, context: Context) -> Patch:
         )
         others += tuple(_recurring(draft.read(block), context)) if block.evidence else ()
         if others:
-            blocks[i] = replace(block, evidence=(*block.evidence, *others))
+            blocks[i] = block.told(*others)
     blocks = with_ending(blocks)
     _ask_neighbours(blocks, zones)
     blocks = with_headings(blocks)
+    blocks = with_line_model(draft, blocks, furniture, context.evidence)
     blocks = [_labeled(block, seen.get(i, ())) for i, block in enumerate(blocks)]
     blocks, facts, flags = with_title(draft, blocks, zones)
     for i, block in enumerate(blocks):
@@ -102,25 +105,24 @@ def propose(draft: Draft, context: Context) -> Patch:
     return Patch(blocks=tuple(blocks), lifted=facts, flags=tuple(dict.fromkeys(flags)))
 
 
-def _seen(draft: Draft, context: Context) -> dict[int, tuple[_Seen, ...]]:
+def seen_in(draft: Draft, context: Context) -> dict[int, tuple[Seen, ...]]:
     """Block number -> what the rules saw in it."""
-    index, by_id = context.catalogue.label_lines, context.catalogue.by_id
-    others = _rules_by_block(draft, context)
-    found: dict[int, tuple[_Seen, ...]] = {}
-    for i, block in enumerate(draft.blocks):
-        size = block.span.end - block.span.start
-        if block.shape is Shape.BLANK or size > LONGEST + 2:
-            continue
-        line = draft.read(block).rstrip("\r\n")
-        if block.shape is Shape.CODE and not line.lstrip().startswith(FENCE):
-            continue  # code is content; but a fence can be what an assistant put around a text
+    catalogue, profile = context.catalogue, context.profile
+    by_id, rules = catalogue.by_id, catalogue.label_others
+    numbers, lines = _short_lines(draft)
+    templates = catalogue.label_lines.find_each(lines)
+    anchored = catalogue.label_anchors.find_each(lines)
+    found: dict[int, tuple[Seen, ...]] = {}
+    for i, line, names, others in zip(numbers, lines, templates, anchored, strict=True):
         here = [
-            _Seen(by_id[name], whole_line(by_id[name], line))
-            for name in dict.fromkeys(index.find(line))
-            if open_to(by_id[name], context.profile)
+            Seen(by_id[name], whole_line(by_id[name], line))
+            for name in dict.fromkeys(names)
+            if open_to(by_id[name], profile)
         ]
-        for rule in others[i]:
-            here += [_Seen(rule, match) for match in fires(rule, line, context.profile)]
+        for number in others:
+            rule = rules[number]
+            for match in found_in(rule, line, profile):
+                here.append(Seen(rule, match))  # noqa: PERF401 - most rules find nothing
         if here and reported(line):
             here = [item for item in here if item.rule.label in (None, Label.CONTENT)]
         if here:
@@ -128,41 +130,46 @@ def _seen(draft: Draft, context: Context) -> dict[int, tuple[_Seen, ...]]:
     return found
 
 
-def _rules_by_block(draft: Draft, context: Context) -> list[list[Rule]]:
-    """For each block the rules, line templates left out, of which it holds an anchor.
+def _short_lines(draft: Draft) -> tuple[list[int], list[str]]:
+    """The blocks that rules look at, by number, and their lines without line ends.
 
-    One search of the text for each anchor is cheaper than one for each line and rule. Blocks
-    that are too long for any rule are not searched.
+    Blocks that are too long for any rule are prose.
     """
-    rules = [r for r in context.catalogue.of_stage(NAME) if not isinstance(r.matcher, Line)]
-    by_anchor: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for anchor in anchors_of(rule):
-            by_anchor.setdefault(anchor, []).append(number)
-    blocks = draft.blocks
-    short = [i for i, b in enumerate(blocks) if b.span.end - b.span.start <= LONGEST + 2]
-    lines = [draft.read(blocks[i]) for i in short]
-    text, ends = "".join(lines), list(accumulate(map(len, lines)))
-    always = [number for number, rule in enumerate(rules) if not anchors_of(rule)]
-    holding = [set(always) for _ in blocks]
-    letters = set(text)  # most anchors hold one that a text in another language lacks
-    for anchor, numbers in by_anchor.items():
-        at = text.find(anchor) if letters.issuperset(anchor) else -1
-        while at >= 0:
-            here = bisect_right(ends, at)
-            holding[short[here]].update(numbers)
-            at = text.find(anchor, ends[here])
-    return [[rules[number] for number in sorted(held)] for held in holding]
+    numbers, lines = [], []
+    for i, block in enumerate(draft.blocks):
+        size = block.span.end - block.span.start
+        if block.shape is Shape.BLANK or size > LONGEST + 2:
+            continue
+        line = draft.read(block).rstrip("\r\n")
+        if block.shape is Shape.CODE and not line.lstrip().startswith(FENCE):
+            continue  # code is content; but a fence can be what an assistant put around a text
+        numbers.append(i)
+        lines.append(line)
+    return numbers, lines
 
 
-def _evidence(seen: Sequence[_Seen]) -> Iterator[Evidence]:
+def told(seen: Mapping[int, Sequence[Seen]]) -> list[list[Told]]:
+    """For each block in which rules saw furniture: its kinds, and how sure the rules are."""
+    words = [
+        [(s.rule.kind, s.rule.confidence) for s in items if is_furniture(s.rule)]
+        for items in seen.values()
+    ]
+    return [said for said in words if said]
+
+
+def is_furniture(rule: Rule) -> bool:
+    """Whether what the rule sees is none of the document's own text."""
+    return rule.label not in (None, Label.CONTENT)
+
+
+def _evidence(seen: Sequence[Seen]) -> Iterator[Evidence]:
     for rule, match in ((s.rule, s.match) for s in seen):
-        if rule.label not in (None, Label.CONTENT):
+        if is_furniture(rule):
             reason = match.reason or rule.description
             yield Evidence("rule", rule.id, rule.kind, reason, rule.confidence)
 
 
-def _weigh_topic(draft: Draft, blocks: list[Block], seen: dict[int, tuple[_Seen, ...]]) -> None:
+def _weigh_topic(draft: Draft, blocks: list[Block], seen: dict[int, tuple[Seen, ...]]) -> None:
     """In a document about paywalls, a line that speaks like a paywall proves little."""
     topics = {word for items in seen.values() for s in items for word in s.rule.topic}
     if not topics:
@@ -235,13 +242,13 @@ def _first_strange(blocks: Sequence[Block], way: range, end: int) -> int:
 
 def _in_place(
     blocks: list[Block],
-    seen: dict[int, tuple[_Seen, ...]],
+    seen: dict[int, tuple[Seen, ...]],
     zones: tuple[int, int],
     end: int | None,
-) -> dict[int, tuple[_Seen, ...]]:
+) -> dict[int, tuple[Seen, ...]]:
     """What was seen, but for rules that only hold at another place; their evidence goes, too."""
     first, last = zones
-    kept: dict[int, tuple[_Seen, ...]] = {}
+    kept: dict[int, tuple[Seen, ...]] = {}
     for i, items in seen.items():
         head, tail = i < first, i > last
         there = {"head": head, "tail": tail, "edges": head or tail, "anywhere": True}
@@ -255,12 +262,12 @@ def _in_place(
 
 
 def _position(
-    seen: Sequence[_Seen], zones: tuple[int, int], i: int, head: Sequence[int]
+    seen: Sequence[Seen], zones: tuple[int, int], i: int, head: Sequence[int]
 ) -> Iterator[Evidence]:
     first, last = zones
     if first <= i <= last:
         return
-    for rule in (s.rule for s in seen if s.rule.label not in (None, Label.CONTENT)):
+    for rule in (s.rule for s in seen if is_furniture(s.rule)):
         # Where nothing else stands above the text, any words can be its title: "Print", "Share".
         words = rule.label is Label.CHROME and isinstance(rule.matcher, Line)
         if not (words and rule.where == "anywhere" and head == [i]):
@@ -317,14 +324,14 @@ def _ask_neighbours(blocks: list[Block], zones: tuple[int, int]) -> None:
                     weight = IN_RUN if in_run else NEARBY
                     kind = block.evidence[0].kind
                     told = Evidence("neighbours", "und.label.neighbours", kind, reason, weight)
-                    blocks[i] = replace(block, evidence=(*block.evidence, told))
+                    blocks[i] = block.told(told)
 
 
-def _labeled(block: Block, seen: Sequence[_Seen]) -> Block:
+def _labeled(block: Block, seen: Sequence[Seen]) -> Block:
     if belief(block.evidence) < LIKELY:
         return block
     ranked = sorted(
-        (s.rule for s in seen if s.rule.label not in (None, Label.CONTENT)),
+        (s.rule for s in seen if is_furniture(s.rule)),
         key=lambda rule: -rule.confidence,
     )
     label = ranked[0].label if ranked else Label.CHROME
@@ -338,7 +345,7 @@ def _accepted(rule: Rule, block: Block) -> bool:
     )
 
 
-def _facts(item: _Seen, block: Block) -> Iterator[Lifted]:
+def _facts(item: Seen, block: Block) -> Iterator[Lifted]:
     for key, value, start, end in item.match.facts:
         at = (block.span.start + start, block.span.start + end, item.rule.id)
         if key in _DATES:
@@ -352,7 +359,7 @@ def _facts(item: _Seen, block: Block) -> Iterator[Lifted]:
             yield Lifted(key, value, *at)
 
 
-def _document_flags(item: _Seen, block: Block, draft: Draft) -> Iterator[Flag]:
+def _document_flags(item: Seen, block: Block, draft: Draft) -> Iterator[Flag]:
     for kind in item.rule.flags:
         quoted = draft.read(block).strip()[:120]
         reason = f"{item.match.reason or item.rule.description} The line: {quoted!r}"

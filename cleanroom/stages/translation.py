@@ -124,7 +124,7 @@ class _PhraseIndex(NamedTuple):
     by_word: dict[str, list[tuple[str, str, frozenset[str]]]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _phrases(catalogue: Catalogue) -> _PhraseIndex:
     """The longest word of a phrase -> its rule, the phrase, and all its words."""
     rules = []

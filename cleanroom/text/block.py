@@ -73,6 +73,16 @@ class Block:
     label: Label = Label.CONTENT
     evidence: tuple[Evidence, ...] = ()
 
+    def told(self, *evidence: Evidence) -> Block:
+        """The same block with more evidence.
+
+        >>> seen = Evidence("shape", "", "navigation", "a bar", 0.5)
+        >>> Block(Span(0, 4)).told(seen).evidence == (seen,)
+        True
+        """
+        known = (*self.evidence, *evidence)
+        return Block(self.span, self.source, self.shape, self.label, known)
+
 
 def belief(evidence: tuple[Evidence, ...]) -> float:
     """How sure independent witnesses are together, from 0 to 1.

@@ -63,6 +63,15 @@ _FORMS = tuple(
 )
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month.
+
+    >>> is_month("März"), is_month("marching")
+    (True, False)
+    """
+    return word.casefold() in _MONTH
+
+
 def iso_date(text: str) -> str | None:
     """The first date in `text`, with its time if one follows; None if there is none.
 

@@ -122,8 +122,9 @@ class CorpusEvidence:
 
     Attributes:
         documents: How many documents were counted.
-        lines: Digest of a line (see `cleanroom.corpus.lines`) -> number of documents that
-            have it; only lines of several documents are kept.
+        lines: Digest of a line, or of what is left of it without its numbers (see
+            `cleanroom.text.line_digest`) -> number of documents that have it; only lines of
+            several documents are kept. Near-duplicates count as one document.
     """
 
     documents: int = 0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleanroom.corpus.lines import line_evidence
 from cleanroom.errors import ConfigError
 from cleanroom.text.document import CorpusEvidence
-from cleanroom.text.line_digest import line_digest
+from cleanroom.text.line_digest import line_digest, template_digest
 
 TEXTS = st.lists(
     st.lists(st.sampled_from(["Home", "HOME ", "a  b", "A b", "", " ", "c"])).map("\n".join)
@@ -38,3 +38,25 @@ def test_lines_may_hold_anything() -> None:
 def test_one_text_in_place_of_several_is_refused() -> None:
     with pytest.raises(ConfigError, match="put a single text into a list"):
         line_evidence("Home\nMenu")
+
+
+LONG = (
+    "The river rose by three meters in the night, and the bridge at the old mill was gone by six."
+)
+
+
+def test_a_near_duplicate_is_not_counted_beside_the_text_that_it_repeats() -> None:
+    copies = [f"Menu\n{LONG}\nby Anna", f"Menu\n{LONG}\nby Ben"]
+    assert line_evidence(copies).lines == {}
+    other = "Menu\n" + LONG.upper()[::-1]
+    assert line_evidence([*copies, other]).lines == {line_digest("menu"): 2}
+
+
+def test_lines_with_other_numbers_and_months_are_counted_as_one() -> None:
+    evidence = line_evidence(["Posted 3 May\none", "Posted 12 June\ntwo"])
+    assert evidence.lines == {template_digest("posted 1 july"): 2}
+
+
+def test_a_line_without_numbers_has_no_template() -> None:
+    assert template_digest("Share this") is None
+    assert template_digest("1 " * 200) is None

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ RULES = (
         kind="llm_chatter",
         description="The document's first line says that a language model speaks.",
         source=_SOURCE,
-        matcher=Code(find_refusal),
+        matcher=Code(find_refusal, first=first_words(("as", "i", "sorry"))),
         confidence=0.92,
         label=Label.NOTICE,
         examples=(

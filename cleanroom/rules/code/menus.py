@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ brands|sale|men|women|kids
 """
 _SECTIONS = frozenset(word.strip() for word in _SECTIONS_WORDS.split("|"))
 _ENTRIES = _SITE | _SECTIONS
+_FIRST = first_words(_ENTRIES)
 _SEPARATED = re.compile(r"[|｜•·»›>→]|(?<=\s)[/\\-](?=\s)|::|&gt;")
 _WORD = re.compile(r"[^\W_]")
 _MENU_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -100,7 +101,7 @@ def find_bar(line: str, profile: Profile) -> Iterator[Match]:
 
 def find_words(line: str, profile: Profile) -> Iterator[Match]:
     """Three or more names of sections of a site, one after the other, and no other word."""
-    if len(line) > LONGEST or profile.code or _STOP.search(line) or "," in line:
+    if len(line) > LONGEST or "," in line or profile.code or _STOP.search(line):
         return
     words = [_folded(w) for w in _MENU_WORD.findall(line)]
     if len(words) < 3 or any(piece[:1].islower() for piece in line.split()[1:2]):  # noqa: PLR2004
@@ -116,6 +117,11 @@ def find_words(line: str, profile: Profile) -> Iterator[Match]:
         yield Match.whole(line)
 
 
+def _entry(line: str) -> str:
+    """A line as an entry of a menu would be: without its bullet."""
+    return _folded(line.strip().lstrip("•·*-►»› "))
+
+
 @lru_cache(maxsize=4)
 def _runs(text: str) -> frozenset[str]:
     """The lines of all runs of four or more lines in which each is an entry of a site's menu."""
@@ -123,10 +129,9 @@ def _runs(text: str) -> frozenset[str]:
     run: list[str] = []
     names: set[str] = set()
     for line in [*text.splitlines(), "."]:
-        bare = line.strip().lstrip("•·*-►»› ").strip()
-        if len(bare) <= _ENTRY_LENGTH and _folded(bare) in _ENTRIES:
+        if len(line) <= _ENTRY_LENGTH + 8 and (entry := _entry(line)) in _ENTRIES:
             run.append(line)
-            names.add(_folded(bare))
+            names.add(entry)
         elif line.strip():
             if len(names) > 3 and len(names & _SITE) > 1:  # noqa: PLR2004
                 found.update(run)
@@ -136,7 +141,9 @@ def _runs(text: str) -> frozenset[str]:
 
 def find_run(line: str, profile: Profile) -> Iterator[Match]:
     """One of four or more lines in a row that are entries of a site's menu."""
-    if len(line) <= _ENTRY_LENGTH + 8 and not profile.code and line in _runs(profile.text):
+    if len(line) > _ENTRY_LENGTH + 8 or _entry(line) not in _ENTRIES:
+        return
+    if not profile.code and line in _runs(profile.text):
         yield Match.whole(line)
 
 
@@ -173,6 +180,7 @@ FRA FRE ESP SPA ITA POR ҚАЗ РУС УКР KAZ UKR ARA CHI
 """
 _CODES = frozenset(_CODES_WORDS.split())
 _LANGUAGE_PIECE = re.compile(r"[\s|/•·,>»-]+")
+_FIRST_LANGUAGE = first_words(_NAMES | _CODES)
 
 
 def find_languages(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
@@ -236,7 +244,7 @@ RULES = (
         kind="navigation",
         description="Names of sections that sites have, one after the other, and no other word.",
         source="Sites whose menu a scraper put on one line.",
-        matcher=Code(find_words),
+        matcher=Code(find_words, first=_FIRST),
         confidence=0.9,
         label=Label.CHROME,
         examples=(
@@ -258,7 +266,7 @@ RULES = (
         kind="navigation",
         description="One of four or more lines in a row that are names of sections of a site.",
         source="Sites whose menu a scraper put on lines of its own.",
-        matcher=Code(find_run),
+        matcher=Code(find_run, first=_FIRST),
         confidence=0.85,
         label=Label.CHROME,
         examples=(
@@ -296,7 +304,7 @@ RULES = (
         kind="lang_switch",
         description="Languages by their own names or codes, side by side, and nothing else.",
         source="Sites in several languages.",
-        matcher=Code(find_languages),
+        matcher=Code(find_languages, first=_FIRST_LANGUAGE),
         confidence=0.78,
         label=Label.CHROME,
         where="edges",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleanroom.text.dates import iso_date
@@ -72,6 +73,7 @@ class Moment(NamedTuple):
     seconds: bool
 
 
+@lru_cache(maxsize=256)  # several rules ask of the same line
 def read_moment(line: str, start: int = 0) -> Moment | None:
     """The date at a position of a line, or None if there is none.
 

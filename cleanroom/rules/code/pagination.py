@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ page pages go to of jump seite seiten página páginas pagina pagine стран�
 sayfa 页 頁 ページ 第 共 post posts article articles results entries items showing
 """
 _FILLERS = frozenset(_FILLERS_WORDS.split())
+_WORDS = first_words(_BACK | _ON | _FIRST | _LAST | _FILLERS)
 _PIECE = re.compile(
     r"(?P<current>[\[(]\d{1,4}[\])])|(?P<number>\d{1,4})|(?P<gap>\.{2,5}|…)|(?P<left>\|?[<«‹←◄◀]+)"
     r"|(?P<right>[>»›→►▶]+\|?)|(?P<word>[^\W\d_]+)|(?P<mark>[|/·•,;:—–-])|\s+"
@@ -232,7 +233,7 @@ RULES = (
         kind="pagination",
         description="Words for the way back and the way on, side by side, and nothing else.",
         source="Article and gallery pagers.",
-        matcher=Code(find_ways),
+        matcher=Code(find_ways, first=_WORDS),
         confidence=0.75,
         label=Label.CHROME,
         examples=(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ _RESERVED = re.compile(
     r"minden jog fenntartva|toate drepturile rezervate|με την επιφύλαξη παντός δικαιώματος|"
     r"כל הזכויות שמורות|تمامی حقوق محفوظ است|bản quyền thuộc về|hak cipta dilindungi)",
     re.IGNORECASE,
+)
+# The words with which these begin.
+_FIRST = first_words(
+    "all some alle tous todos reservados todo tutti wszelkie wszystkie все всі усі tüm 版权所有 "
+    "版權所有 无断转载 無断転載 저작권자 무단전재 جميع kaikki med všechna minden toate με כל تمامی "
+    "bản hak".split()
 )
 # "(c)" alone also numbers paragraphs, and "Copyright" also begins sentences: then a year decides.
 _SIGN = re.compile(
@@ -165,7 +171,7 @@ RULES = (
         kind="copyright",
         description="A reservation of rights, alone on a line at the edge of the document.",
         source="Nearly all sites.",
-        matcher=Code(find_reservation),
+        matcher=Code(find_reservation, first=_FIRST),
         confidence=0.75,
         label=Label.METADATA,
         where="edges",

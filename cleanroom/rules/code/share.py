@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule, first_words
 from cleanroom.text.block import Label
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ megosztás distribuie κοινοποίηση שתפו اشتراک مشاركة 
 分享至 シェア シェアする ツイート 공유 공유하기 share: print copy link send
 """
 _VERBS = frozenset(_VERBS_WORDS.split())
+_FIRST = first_words(_NETWORKS | _MEANS | _VERBS)
+_AROUND = "().!-–—►»›"
 _PIECE = re.compile(r"[\s|/•·,:：+\u3000]+")
 _SHARING = re.compile(
     r"\b(?:share|tweet|follow|teil|folg|partage|suiv|compart|condivid|seguici|udostępni|delen|deel|"
@@ -48,7 +50,8 @@ def _pieces(line: str) -> tuple[set[str], bool]:
     """The networks that a share bar names, and whether a word for sharing stands there."""
     if len(line) > LONGEST:
         return set(), False
-    pieces = [p.strip("().!-–—►»›").casefold() for p in _PIECE.split(line.strip())]
+    bare = line.strip()
+    pieces = [p.strip(_AROUND).casefold() for p in _PIECE.split(bare)]
     named = set()
     for piece in filter(None, pieces):
         if piece in _NETWORKS:
@@ -79,7 +82,7 @@ RULES = (
         description="Names of networks with a word for sharing, or three of them, and no other "
         "word.",
         source="News sites in all languages.",
-        matcher=Code(find_share),
+        matcher=Code(find_share, first=_FIRST),
         confidence=0.92,
         label=Label.CHROME,
         topic=("social media", "social network"),
@@ -104,7 +107,7 @@ RULES = (
         kind="share",
         description="One or two networks and other ways to pass a page on, and no other word.",
         source="News sites.",
-        matcher=Code(find_networks),
+        matcher=Code(find_networks, first=_FIRST),
         confidence=0.5,
         label=Label.CHROME,
         where="edges",

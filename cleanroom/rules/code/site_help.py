@@ -52,6 +52,18 @@ _PART = re.compile(
     r"|\bfeatures and capabilities\b",
     re.IGNORECASE,
 )
+# Of what is looked for a line has one of these, in small letters or in capitals; without their
+# first letters, since these may be capitals alone.
+_STEMS = (
+    "elp", "uestion", "faq", "guide", "manual", "upport", "ustomer", "eedback", "ontact", "earch",
+    "atabase", "ystem", "site", "ortal", "atalog", "ervice", "rchive", "ection", "ocument",
+    "date range", "apabilities",
+)  # fmt: skip
+_ANCHORS = (
+    *_STEMS,
+    *map(str.upper, _STEMS),
+    *map(str.capitalize, ("faq", "site", "guide", "manual", "date range")),
+)
 _SHORT = 80  # code points: up to here a line is a heading
 
 
@@ -72,7 +84,7 @@ RULES = (
         kind="site_help",
         description="Tells the reader how to search or use the site, below the text.",
         source="Databases of law, archives, catalogues.",
-        matcher=Code(find_help),
+        matcher=Code(find_help, _ANCHORS),
         confidence=0.5,
         label=Label.CHROME,
         where="tail",

@@ -1,0 +1,112 @@
+"""What the line model says of the lines of a web page, as evidence beside that of the rules.
+
+Two witnesses, and they only speak together: that the text is a whole page, for which rules must
+have seen furniture somewhere in it, and that this line reads like furniture. In a text that is
+no page the model is not heard at all, whatever it thinks of a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cleanroom.text.block import Block, Evidence, Shape
+from cleanroom.text.line_digest import line_digest, template_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleanroom.stages.web_page import Told
+    from cleanroom.text.document import CorpusEvidence
+    from cleanroom.text.draft import Draft
+
+PAGE: Final = 0.5
+"""How likely a text must be a page for the model to be heard."""
+PAGE_CONFIDENCE: Final = 0.8
+"""What it is worth that a text is a page for certain: then the model's word decides alone."""
+DOUBTFUL: Final = 0.3
+"""How likely a line must be furniture for anything to be said of it."""
+MOST: Final = 0.98
+RECURRING: Final = 0.7
+"""What it is worth that other documents have a line, beside what the model makes of that."""
+TEMPLATE: Final = 0.5
+"""How surely a line recurs of which other documents have the like with other numbers."""
+
+_KINDS: Final = {
+    "": "page_furniture", "navigation": "navigation", "sharing": "share",
+    "account": "login_prompt", "legal": "legal_notice", "comments": "comments_prompt",
+    "others": "related", "shopping": "shop_chrome", "about": "byline",
+    "pictures": "caption", "time": "date", "advertising": "ad", "members": "comments_prompt",
+}  # fmt: skip
+"""What the words of a line are about -> the field's name for such furniture."""
+
+
+def with_line_model(
+    draft: Draft,
+    blocks: Sequence[Block],
+    told: Iterable[Iterable[Told]],
+    corpus: CorpusEvidence | None = None,
+) -> list[Block]:
+    """The blocks; on a web page, those that read like furniture with evidence that says so.
+
+    Args:
+        draft: The text.
+        blocks: Its blocks.
+        told: For each block of which rules have something to say: what; empty if they are
+            silent, and then so is the model.
+        corpus: What is known of the lines of other documents.
+    """
+    blocks = list(blocks)
+    seen = [list(words) for words in told]
+    if not seen:
+        return blocks
+    from cleanroom.stages.line_model import opinion, reasons, topic_of  # numpy is slow to import
+    from cleanroom.stages.web_page import likely_page
+
+    filled = [
+        i for i, b in enumerate(blocks)
+        if b.shape is not Shape.BLANK and (b.shape is not Shape.CODE or draft.read(b).strip())
+    ]  # fmt: skip
+    recurring = _recurring([draft.read(blocks[i]) for i in filled], corpus)
+    found = opinion(draft.text, [blocks[i].span.start for i in filled], recurring)
+    page = likely_page(found, seen)
+    if page < PAGE:
+        return blocks
+    furniture = (1 - found.content).tolist()
+    chosen = [line for line, chance in enumerate(furniture) if chance >= DOUBTFUL]
+    worth = PAGE_CONFIDENCE * page
+    whole = f"the text is a whole web page ({page:.0%} sure)"
+    why = reasons(found, chosen)
+    for line, reason in zip(chosen, why, strict=True):
+        i = filled[line]
+        kind = _KINDS[topic_of(found.page, line)]
+        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], MOST))
+        place = Evidence("page", "und.label.web-page", kind, whole, worth)
+        blocks[i] = blocks[i].told(own, place)
+        if recurring and recurring[line] == 1:
+            said = "other documents of the corpus have this line"
+            again = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
+            blocks[i] = blocks[i].told(again)
+    return blocks
+
+
+def _recurring(lines: Sequence[str], corpus: CorpusEvidence | None) -> list[float]:
+    """For each line how surely it is one that pages like this one repeat.
+
+    How many documents have a line proves nothing by itself: in a large corpus chance repeats
+    lines, too. What counts is how often lines of this page recur: a site of a hundred pages
+    repeats its menu a hundred times.
+    """
+    if corpus is None or not corpus.lines:
+        return []
+    whole = [corpus.lines.get(line_digest(line), 1) for line in lines]
+    often = sorted(count for count in whole if count > 1)
+    least = max(2.0, often[len(often) // 2] ** 0.5 / 3 if often else 2.0)
+    found = []
+    for line, count in zip(lines, whole, strict=True):
+        if count >= least:
+            found.append(1.0)
+        else:
+            template = template_digest(line.strip())
+            again = corpus.lines.get(template, 1) if template is not None else 1
+            found.append(TEMPLATE if again >= least else 0.0)
+    return found

@@ -1,0 +1,209 @@
+"""The line model is heard on web pages, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanroom import CleanConfig, Cleaned, clean, clean_corpus
+from cleanroom.stages.line_model import line_model, opinion, reasons
+from cleanroom.text.block import Label
+
+STRIP = CleanConfig.only("strip")
+
+ARTICLE = """Rain cuts off three villages in the hills
+
+It rained for two days in the upper valley, and by Sunday morning the river had risen by three meters. The only road to the villages of Orla, Tamsin and Brook was under water, and the bridge at the mill was gone.
+
+"We heard it go in the night," said Maria Holt, who runs the bakery beside the mill. "It sounded like a train. In the morning there was only water where the bridge had been."
+
+Nobody was hurt, but about four hundred people are without power. The district sent two boats with bread, milk and medicine, and expects to bring out the sick on Monday if the wind lets the helicopter fly.
+
+The dam above the valley held. Its keeper, Jon Abbot, opened the gates on Friday evening, when the forecast changed, and slept in his office for two nights. He says that the lake is still rising, though slower than before.
+
+A new bridge will take until the summer. Until then the army wants to lay one of its own, which can carry cars and small trucks, but not the harvest."""  # noqa: E501
+
+HEAD = """Skip to content
+Log in
+Subscribe
+Search
+
+Home
+News
+Sport
+Weather
+Valley life
+Puzzles
+Obituaries
+Classifieds
+Video
+Photos
+
+Home > News > Local
+"""
+
+TAIL = """
+Share this article on Facebook
+Share this article on Twitter
+Email this article
+Print
+
+12 comments
+
+Related articles
+
+Mill owner wants her wheel back
+3 March 2019
+Ten walks that stay dry
+28 February 2019
+School choir sings for the dam keeper
+27 February 2019
+
+Most read
+
+1. Wolf seen near the station
+2. Bus fares to rise in May
+3. Old cinema finds a buyer
+
+Sign up for our newsletter
+Enter your email address
+
+Sections
+Local news
+Hill farming
+Town hall
+Letters
+
+The Valley Post
+About us
+Contact us
+Advertise with us
+Jobs
+Privacy policy
+Cookie policy
+Terms of use
+Follow us on Facebook
+Follow us on Twitter
+© 2019 The Valley Post. All rights reserved.
+"""
+PAGE = HEAD + "\n" + ARTICLE + "\n" + TAIL
+UNKNOWN = ("Valley life", "Wolf seen near the station", "Hill farming")
+
+POEM = """The gate
+
+Search me, said the wind at the gate,
+and I searched.
+Home was a word for the hill,
+the share of the crow, the late
+light on the sill.
+
+Follow me, said the road,
+and I stayed,
+more than the house could hold,
+less than was said.
+"""
+LAW = """Article 1
+Definitions
+1. In this Act "site" means any land on which works are carried out.
+2. "Register" means the register kept under Article 7.
+
+Article 2
+Search and entry
+1. An officer may enter a site by day, and search it.
+2. No one shall print, copy or share a register without leave.
+"""
+CODE = """def login(user, password):
+    \"\"\"Log in; see the help for more.\"\"\"
+    if not user:
+        return None
+    return session.get(user, password)
+"""
+MARKDOWN = """# harbor
+
+- [Home](https://harbor.example)
+- [Documentation](https://harbor.example/docs)
+
+## Contact
+
+Write to the list. See LICENSE for the terms of use.
+"""
+
+
+def cleaned(text: str, **options: str) -> Cleaned:
+    return clean(text, config=STRIP, **options)  # type: ignore[arg-type]
+
+
+def test_furniture_that_no_rule_knows_goes_from_a_web_page() -> None:
+    text = cleaned(PAGE).text
+    for line in UNKNOWN:
+        assert line not in text
+    for line in ARTICLE.split("\n"):
+        assert line in text
+
+
+@pytest.mark.parametrize("text", [ARTICLE, POEM, LAW, CODE, MARKDOWN])
+def test_what_is_no_web_page_passes_unchanged(text: str) -> None:
+    assert cleaned(text, policy="precision").text == text
+
+
+def test_a_removal_names_the_features_that_decided() -> None:
+    edits = [e for e in cleaned(PAGE).edits if "line model" in e.reason]
+    assert edits
+    for edit in edits:
+        assert "whole web page" in edit.reason
+        assert edit.confidence >= 0.9
+
+
+def test_the_policies_keep_less_and_less() -> None:
+    kept = [len(cleaned(PAGE, policy=p).text) for p in ("recall", "balanced", "precision")]
+    assert kept == sorted(kept, reverse=True)
+    assert kept[0] < len(PAGE)
+
+
+def test_undo_gives_the_page_back() -> None:
+    assert cleaned(PAGE).undo() == PAGE
+
+
+def test_each_witness_of_a_removed_line_is_named() -> None:
+    blocks = {b.source: b for b in cleaned(PAGE).blocks}
+    told = [b for b in blocks.values() if "model" in {e.witness for e in b.evidence}]
+    assert told
+    for block in told:
+        assert {"model", "page"} <= {e.witness for e in block.evidence}
+    title = next(b for b in blocks.values() if b.label is Label.TITLE)
+    assert PAGE[title.source.start : title.source.end].startswith("Rain cuts off")
+
+
+def test_lines_that_other_pages_have_speak_for_furniture() -> None:
+    starts, at = [], 0
+    for line in PAGE.splitlines(keepends=True):
+        if line.strip():
+            starts.append(at)
+        at += len(line)
+    alone = opinion(PAGE, starts).content
+    for chosen in range(len(starts)):
+        recurring = [float(other == chosen) for other in range(len(starts))]
+        assert opinion(PAGE, starts, recurring).content[chosen] <= alone[chosen]
+
+
+def test_reasons_are_given_for_the_lines_that_are_asked_for() -> None:
+    found = opinion(PAGE, [0, 16, 21])
+    assert len(reasons(found, [0, 2])) == 2
+    assert reasons(found, []) == []
+
+
+def test_the_weights_are_small_and_read_once() -> None:
+    assert line_model() is line_model()
+
+
+def test_a_corpus_of_one_site_loses_its_furniture() -> None:
+    stories = [
+        ARTICLE.replace("three meters", f"{n} meters").replace("villages", f"{name} villages")
+        for n, name in enumerate(("eastern", "western", "upper", "lower"), start=2)
+    ]
+    # Other words in every line, since near-duplicates are counted once.
+    different = ["".join(c if c != "e" else "eaou"[i] for c in s) for i, s in enumerate(stories)]
+    pages = [f"{HEAD}\n{story}\n{TAIL}" for story in different]
+    for document in clean_corpus(pages, config=STRIP).documents.values():
+        assert "Valley life" not in document.text
+        assert "Mill owner wants her wheel back" not in document.text
+        assert "two days in" in document.text
