@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from cleanroom.rules.codes import Codes, Grams, Runs, capital_runs, codes_of, letter_runs
+from cleanroom.rules.initials import Initials
+
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _HAN_KANA_HANGUL = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
@@ -32,6 +35,21 @@ _CODE_SIGNS = re.compile(
     r"|[=!<>]=|->|=>|\(\)|&&|\|\||\$\{|\$\(|"
     r"</?(?!unk>|s>|pad>|eos>|bos>|2\w\w>)[A-Za-z]\w{0,11}/?>|[a-z_]\((?!e?s\)|ies\))\w{0,20}\)|::",
     re.MULTILINE,
+)
+# Where one of these signs may begin; it only counts too many. What a sign begins with comes
+# first, so that `re` can skip all text without it, and the rest is not consumed.
+_PERHAPS_CODE = re.compile(
+    r"[{}=!<>(&|$:-](?:(?<=[{}])(?=[ \t]{0,8}$)|(?<==)(?=[^;\n]{1,80};[ \t]{0,8}$)"
+    r"|(?<=\w\()(?=[^()\n]{0,60}\);[ \t]{0,8}$)|(?<=[=!<>])(?==)|(?<=-)(?=>)|(?<==)(?=>)"
+    r"|(?<=\()(?=\))|(?<=&)(?=&)|(?<=\|)(?=\|)|(?<=\$)(?=[{(])|(?<=<)(?=/?[A-Za-z]\w{0,11}/?>)"
+    r"|(?<=[a-z_]\()(?=\w{0,20}\))|(?<=:)(?=:))",
+    re.MULTILINE,
+)
+_PERHAPS_CODE_LINE = re.compile(
+    r"\n[ \t]{0,80}(?=def\b|import\b|const\b|let\b|var\b|function\b|#include\b|printf\b|echo\b"
+    r"|sudo\b|SELECT|INSERT|if ?\(|for ?\(|while ?\(|switch ?\(|from |return |FROM|WHERE"
+    r"|ORDER|GROUP|VALUES|(?:int|char|bool|float|double|long|void|auto|unsigned|string) "
+    r"|(?:public|private|static|class|using|print) )"
 )
 _TAG = re.compile(r"</?(?!unk>|s>|pad>|eos>|bos>)[a-zA-Z][^<>\n]{0,80}>")
 _ABOUT_MARKUP = re.compile(
@@ -92,6 +110,7 @@ _FOLDS = (
       "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"),
 )  # fmt: skip
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
+_SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
 
 
 @dataclass(frozen=True)
@@ -116,8 +135,18 @@ class Profile:
         if _FENCE.search(self.text):
             return True
         lines = self.text.count("\n") + 1
+        enough = max(2, -(-lines // 12))
+        if not self._perhaps_code(enough):
+            return False
         signs = sum(1 for _ in _CODE_SIGNS.finditer(self.text))
         return signs >= 2 and signs * 12 >= lines  # noqa: PLR2004 - one is chance
+
+    def _perhaps_code(self, enough: int) -> bool:
+        """False only if the text has fewer than `enough` signs of code; this costs far less."""
+        signs = sum(1 for _ in _PERHAPS_CODE.finditer(self.text))
+        if signs < enough:
+            signs += sum(1 for _ in _PERHAPS_CODE_LINE.finditer("\n" + self.text))
+        return signs >= enough
 
     @cached_property
     def markup(self) -> bool:
@@ -147,12 +176,12 @@ class Profile:
         >>> Profile("It was the end of the road.").english, Profile("Es war das Ende.").english
         (True, False)
         """
-        return self.lang == "en" or (self.lang is None and self._uses(_ENGLISH) >= 0.08)  # noqa: PLR2004
+        return self.lang == "en" or (self.lang is None and self._speaks(_ENGLISH))
 
     @cached_property
     def french(self) -> bool:
         """The text is French, or sets a space before high punctuation as French does."""
-        if self.lang == "fr" or self._uses(_FRENCH) >= 0.08:  # noqa: PLR2004
+        if self.lang == "fr" or self._speaks(_FRENCH):
             return True
         return not self.english and sum(1 for _ in _FRENCH_SPACING.finditer(self.text)) > 1
 
@@ -223,6 +252,31 @@ class Profile:
         return fold(self.text)
 
     @cached_property
+    def codes(self) -> Codes:
+        """The text as an array of codes: see `cleanroom.rules.codes`."""
+        return codes_of(self.text)
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Which short runs of characters the text has: what it cannot hold is known at once."""
+        return Grams(self.codes)
+
+    @cached_property
+    def capital_runs(self) -> Runs:
+        """Where two or more capitals of ASCII stand side by side."""
+        return capital_runs(self.codes)
+
+    @cached_property
+    def letter_runs(self) -> Runs:
+        """Where letters stand side by side; all that is not ASCII counts as a letter."""
+        return letter_runs(self.codes)
+
+    @cached_property
+    def initials(self) -> Initials:
+        """The initials of the words with a capital."""
+        return Initials.of(self.codes)
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """What stands between white space, each once."""
         return frozenset(self.text.split())
@@ -234,11 +288,16 @@ class Profile:
         >>> sorted(Profile("On the law-abiding (ON).").words)
         ['abiding', 'law', 'on', 'the']
         """
-        return frozenset(WORD.findall(fold(" ".join(self.tokens))))
+        small = frozenset(fold(" ".join(self.tokens)).split())
+        others = [token for token in small if not token.isalpha()]
+        return small.difference(others).union(WORD.findall(" ".join(others)))
 
     @cached_property
     def letters(self) -> dict[str, int]:
         """How many letters of each of the main scripts there are."""
+        if self.text.isascii():
+            latin = sum(len(word) for word in re.findall("[A-Za-z]+", self.text))
+            return {"latin": latin, "cjk": 0, "cyrillic": 0, "arabic_hebrew": 0}
         return {
             "latin": len(_LATIN.findall(self.text)),
             "cjk": len(_HAN_KANA_HANGUL.findall(self.text)),
@@ -256,16 +315,23 @@ class Profile:
         total = sum(self.letters.values())
         return self.letters[name] / total if total else 0.0
 
-    def _uses(self, words: frozenset[str]) -> float:
-        """The share of these words among those of a sample of the text."""
+    def _speaks(self, words: frozenset[str]) -> bool:
+        """Whether at least 8 of 100 words of a sample of the text are among these."""
+        found = self._sample.split()
+        if sum(map(words.__contains__, found)) >= _SPOKEN * len(found) > 0:
+            return True  # marks at the words could only hide more of them
+        bare = [word for word in (word.strip(_MARKS) for word in found) if word.isalpha()]
+        return sum(map(words.__contains__, bare)) >= _SPOKEN * len(bare) > 0
+
+    @cached_property
+    def _sample(self) -> str:
+        """The head, the middle and the end of the text, in small letters."""
         size, middle = len(self.text), len(self.text) // 2
         sample = self.text
         if size > 3 * _SAMPLE:
             starts = (0, middle, size - _SAMPLE)
             sample = " ".join(self.text[s : s + _SAMPLE] for s in starts)
-        found = [word.strip(_MARKS) for word in sample.lower().split()]
-        found = [word for word in found if word.isalpha()]
-        return sum(word in words for word in found) / len(found) if found else 0.0
+        return sample.lower()
 
 
 def fold(text: str) -> str:

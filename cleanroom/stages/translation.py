@@ -15,9 +15,10 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleanroom.rules.anchors import AnchorIndex
 from cleanroom.rules.match import fires, open_to
 from cleanroom.rules.profile import WORD
-from cleanroom.rules.rule import Code, Match, Phrase, Regex, Rule
+from cleanroom.rules.rule import Code, Match, Phrase, Rule
 from cleanroom.stages.judgement import machine_translated
 from cleanroom.text.block import Block, Label, Shape
 from cleanroom.text.document import Flag
@@ -67,30 +68,40 @@ def propose(draft: Draft, context: Context) -> Patch:
 
 def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     """What every rule sees in content. What the document allows is asked last: it costs most."""
+    profile = context.profile
     starts = [block.span.start for block in draft.blocks]
-    spoken = _spoken(context.catalogue, context.profile)
-    for rule in context.catalogue.of_stage(NAME):
+    spoken: dict[str, list[str]] | None = None
+    for rule, anchors in _anchors(context.catalogue).open(profile):
         matcher = rule.matcher
         if isinstance(matcher, Code) and matcher.scope == "document":
             small = len(draft.text) <= LARGEST or rule.level is Level.DEFAULT
-            if small and (not matcher.anchors or any(a in draft.text for a in matcher.anchors)):
-                yield from _in_document(rule, matcher, draft, starts, context.profile)
+            if small and (not anchors or any(a in draft.text for a in anchors)):
+                yield from _in_document(rule, matcher, draft, starts, profile)
             continue
-        match matcher:
-            case Regex(anchors=anchors) | Code(anchors=anchors) if anchors:
-                numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
-            case Phrase() if rule.id in spoken:
-                folded = context.profile.folded if spoken[rule.id] else ""
-                numbers = _holding(spoken[rule.id], folded, draft.blocks, starts)
-            case _:
+        if anchors:
+            numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
+        elif isinstance(matcher, Phrase):
+            spoken = _spoken(context.catalogue, profile) if spoken is None else spoken
+            phrases = spoken.get(rule.id)
+            if phrases is None:
                 numbers = range(len(draft.blocks))
+            else:
+                text = profile.folded if phrases else ""
+                numbers = _holding(phrases, text, draft.blocks, starts)
+        else:
+            numbers = range(len(draft.blocks))
         for number in numbers:
             block = draft.blocks[number]
             if _readable(block) and block.span.end - block.span.start <= LONGEST:
                 line = draft.read(block).rstrip("\r\n")
-                for match in fires(rule, line, context.profile):
+                for match in fires(rule, line, profile):
                     at = block.span.start
                     yield Finding(rule, match, at + match.start, at + match.end)
+
+
+@lru_cache(maxsize=8)
+def _anchors(catalogue: Catalogue) -> AnchorIndex:
+    return AnchorIndex.of(catalogue.of_stage(NAME))
 
 
 def _in_document(

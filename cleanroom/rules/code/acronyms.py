@@ -53,17 +53,14 @@ _DEFINED = re.compile(
     r"\(\s?(?:(?:the|further|hereinafter|hereafter|or|abbreviated)[\s,–-]{1,3}){0,3}"
     r"[“\"'‘]?([A-Z][A-Za-z]{1,6}?)s?[”\"'’]?\s?[,;)]"
 )
-_SPELLED_BEHIND = re.compile(r"(?<!\w)([A-Z]{2,7})s? ?\(([A-Z][^()\n]{4,100})\)")
-_NAME = re.compile(
-    r"[A-Z][\w’'-]{1,30}+"
-    r"(?:[ -](?:(?:of|the|and|for|on|in|to|de|la|&) ){0,2}[A-Z][\w’'-]{1,30}+){1,8}"
-)
+_SPELLED_BEHIND = re.compile(r"([A-Z]{2,7})s? ?\(([A-Z][^()\n]{4,100})\)")
 _ABOUT_NAMES = re.compile(
     r"(?i:\b(?:french|spanish|russian|german|portuguese|abbreviat\w{1,6}|acronyms?|initialism|"
     r"known as|stands? for|formerly|also called|renamed|in english)\b)"
 )
 _ALIKE = 0.55  # of the letters
 _SHORTEST = 3  # letters; two of them are alike by chance
+_LONGEST = 7  # letters
 _OFTEN = 3  # times; what is used more is a name of its own
 _SIGNS = 3  # variants of one anchor that make weak ones believable
 _TRIES = 20  # places in brackets at which an acronym may be defined
@@ -78,18 +75,14 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
         profile: That of the document; equal profiles are asked once.
     """
     text = profile.text
-    places = _places(text)
-    defined = _definitions(text)
-    named = _initials_of_names(text)
+    places = _places(profile)
     counts = {acronym: len(at) for acronym, at in places.items()}
-    anchors = {
-        acronym
-        for acronym in counts
-        if len(acronym) > 1 and (acronym in defined or (acronym in named and len(acronym) > 2))  # noqa: PLR2004
-    }
+    defined = _definitions(profile) if counts else set()
+    named = {acronym for acronym in counts if has_name(acronym, profile)}
+    anchors = {acronym for acronym in counts if acronym in defined or acronym in named}
     if not anchors:
         return ()
-    own_name = defined | set(named)
+    own_name = defined | named
     titled = {m[1] for m in map(_TITLED.match, profile.tokens) if m}
     found: list[tuple[str, str, str]] = []
     for variant in counts:
@@ -110,9 +103,8 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
         and len(places[variant]) <= max(2, counts[anchor])
         and not any(_about_names(text, *at) for at in places[variant])
     ]
-    for word, anchor in _titled(
-        titled, {variant: anchor for variant, anchor, _ in drifting}
-    ).items():
+    forms = {variant: anchor for variant, anchor, _ in drifting}
+    for word, anchor in _titled(titled, forms).items() if forms else ():
         if word not in places:
             drifting.append((word, anchor, "variant"))
             places[word] = [m.span(1) for m in _TITLED.finditer(text) if m[1] == word]
@@ -134,25 +126,28 @@ _HOW = {
 }
 
 
-def _places(text: str) -> defaultdict[str, list[tuple[int, int]]]:
+def _places(profile: Profile) -> defaultdict[str, list[tuple[int, int]]]:
     """Acronym -> where it stands in lines that are not all capitals; a plural s belongs to it."""
+    text, runs = profile.text, profile.capital_runs
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for found in _ACRONYM.finditer(text):
-        start, end = found.span()
-        before = text[start - 1 : start]
-        if before.isalnum() or before in tuple("_@#&/.-"):
+    for at in runs.starts[runs.ends - runs.starts <= _LONGEST].tolist():
+        found = _ACRONYM.match(text, at)
+        before = text[at - 1 : at]
+        if not found or before.isalnum() or before in tuple("_@#&/.-"):
             continue
-        around = text[max(0, start - 60) : start].rpartition("\n")[2]
+        end = found.end()
+        around = text[max(0, at - 60) : at].rpartition("\n")[2]
         around += text[end : end + 60].partition("\n")[0]
         if any(c.islower() for c in around):
-            places[found[1]].append((start, end))
+            places[found[1]].append((at, end))
     return places
 
 
-def _definitions(text: str) -> set[str]:
+def _definitions(profile: Profile) -> set[str]:
     """Acronyms in brackets behind their name, or before it."""
     defined = set()
     tried: Counter[str] = Counter()
+    text, runs = profile.text, profile.capital_runs
     for found in _DEFINED.finditer(text):
         short = found[1]
         tried[short] += 1
@@ -160,10 +155,18 @@ def _definitions(text: str) -> set[str]:
             words = re.findall(r"[\w’'-]+", text[max(0, found.start() - 160) : found.start()])
             if any(_abbreviates(short.upper(), words[-n:]) for n in range(2, len(short) + 5)):
                 defined.add(short.upper())
-    for found in _SPELLED_BEHIND.finditer(text):
-        if _is_subsequence(found[1], found[2].upper()):
-            defined.add(found[1])
+    for at in runs.starts[runs.ends - runs.starts <= _LONGEST].tolist():
+        spelled = _SPELLED_BEHIND.match(text, at)
+        if spelled and _is_subsequence(spelled[1], spelled[2].upper()):
+            defined.add(spelled[1])
     return defined
+
+
+def has_name(acronym: str, profile: Profile) -> bool:
+    """Whether the text spells out a name that has these initials; two of them prove nothing."""
+    if len(acronym) < _SHORTEST:
+        return False
+    return any(True for _ in profile.initials.names(acronym, profile.text))
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:
@@ -191,17 +194,6 @@ def _initials(words: list[str]) -> str:
 def _is_subsequence(short: str, long: str) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)
-
-
-def _initials_of_names(text: str) -> dict[str, str]:
-    """Initials -> a name of the text that has them, all stretches of long names included."""
-    found: dict[str, str] = {}
-    for name in dict.fromkeys(m[0] for m in _NAME.finditer(text)):
-        words = [w for w in re.split(r"[ -]", name) if w and w.lower() not in _SMALL]
-        for i in range(len(words)):
-            for j in range(i + 3, min(len(words), i + 7) + 1):
-                found.setdefault("".join(w[0] for w in words[i:j]).upper(), name)
-    return found
 
 
 def _anchor_of(

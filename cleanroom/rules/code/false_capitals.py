@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
+_SHORTEST, _LONGEST = 5, 30
 _CAPITALS = re.compile(r"[A-Z]{5,30}")
 _NEXT = re.compile(r" ([A-Za-z]{4,30})\b")
 _DETERMINED = re.compile(r"\b(?:an?|the|each|every|its|our) \Z")
@@ -74,10 +75,13 @@ def _shouted(profile: Profile) -> tuple[re.Match[str], ...]:
     Args:
         profile: That of the document; equal profiles are asked once.
     """
-    text = profile.text
+    text, (starts, ends) = profile.text, profile.capital_runs
+    sizes = ends - starts
+    long = (sizes >= _SHORTEST) & (sizes <= _LONGEST)
     found: dict[str, list[re.Match[str]]] = {}
-    for place in _CAPITALS.finditer(text):
-        found.setdefault(place[0], []).append(place)
+    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+        if place := _CAPITALS.fullmatch(text, start, end):
+            found.setdefault(place[0], []).append(place)
     once = [m for m, *more in found.values() if not more and _inside_sentence(text, *m.span())]
     return tuple(once) if len(once) <= 4 * _MOST else ()
 

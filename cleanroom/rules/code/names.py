@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
-_NAME = re.compile(
-    r"[A-Z][a-z’'-]{1,30}+(?: (?:(?:of|the|and|for|on|in|to) ){0,2}[A-Z][a-z’'-]{1,30}+){2,12}"
-)
 _WORD = re.compile(r"[A-Z][a-z’'-]{1,30}")
 _SIZES = (3, 4, 5)  # words with a capital; two of them can be two names
 
@@ -32,7 +29,7 @@ class _Stretch(NamedTuple):
 def reordered_names(text: str, profile: Profile) -> Iterator[Match]:
     """Names in another order than the one that the text abbreviates, with that one."""
     by_words: dict[tuple[str, ...], list[_Stretch]] = {}
-    for stretch in _stretches(text):
+    for stretch in _stretches(text, profile):
         by_words.setdefault(tuple(sorted(stretch.words)), []).append(stretch)
     for same in by_words.values():
         orders = dict.fromkeys(stretch.words for stretch in same)
@@ -47,14 +44,19 @@ def reordered_names(text: str, profile: Profile) -> Iterator[Match]:
                     yield Match(stretch.start, stretch.end, name, reason)
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
-    """All runs of three to five words with a capital, small words between them apart."""
-    for found in _NAME.finditer(text):
-        words = list(_WORD.finditer(text, *found.span()))
-        for size in _SIZES:
-            for i in range(len(words) - size + 1):
-                part = words[i : i + size]
-                yield _Stretch(part[0].start(), part[-1].end(), tuple(w[0] for w in part))
+def _stretches(text: str, profile: Profile) -> Iterator[_Stretch]:
+    """All names, and stretches of names, that have the initials of an acronym in any order."""
+    runs = profile.capital_runs
+    sizes = runs.ends - runs.starts
+    some = (sizes >= min(_SIZES)) & (sizes <= max(_SIZES))
+    pairs = zip(runs.starts[some].tolist(), runs.ends[some].tolist(), strict=True)
+    # The letters of an acronym in order: what all its rearrangements have in common.
+    for letters in sorted({"".join(sorted(text[start:end])) for start, end in pairs}):
+        for first in profile.initials.rearranged(letters):
+            if place := profile.initials.name_at(first, len(letters), text):
+                words = tuple(word[0] for word in _WORD.finditer(text, *place))
+                if len(words) == len(letters):
+                    yield _Stretch(*place, words)
 
 
 RULES = (

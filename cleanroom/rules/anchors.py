@@ -1,0 +1,54 @@
+"""Which rules may fire in a text: the anchors of all of them, asked of the text at once.
+
+A rule that names literals cannot fire in a text that holds none of them, and most texts hold few.
+So the text is scanned once for the short runs of characters that it has, and the rules whose
+literals need other runs are done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from cleanroom.rules.codes import Literals
+from cleanroom.rules.match import anchors_of
+
+if TYPE_CHECKING:
+    from cleanroom.rules.profile import Profile
+    from cleanroom.rules.rule import Rule
+
+
+class Open(NamedTuple):
+    """A rule that may fire, and those of its anchors that the text may hold; none if it has none."""
+
+    rule: Rule
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AnchorIndex:
+    """The anchors of many rules, ready to be asked for at once.
+
+    Attributes:
+        rules: Each with all its anchors, in the order in which they are given back.
+        literals: The anchors of all rules, in that order.
+    """
+
+    rules: tuple[Open, ...]
+    literals: Literals
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Self:
+        """The index of these rules."""
+        every = tuple(Open(rule, anchors_of(rule)) for rule in rules)
+        return cls(every, Literals.of([anchor for each in every for anchor in each.anchors]))
+
+    def open(self, profile: Profile) -> Iterator[Open]:
+        """The rules that may fire in the text, in order."""
+        held = iter(profile.grams.held(self.literals))
+        for rule, anchors in self.rules:
+            # zip asks `anchors` first, so that no answer for the next rule is lost
+            left = tuple(anchor for anchor, is_held in zip(anchors, held) if is_held)  # noqa: B905
+            if left or not anchors:
+                yield Open(rule, left)

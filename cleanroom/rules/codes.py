@@ -1,0 +1,163 @@
+"""A text as an array, one byte for each character, so that numpy can look at all of it at once.
+
+ASCII and Latin-1 keep their code; all other characters share the codes from 128 to 255, by their
+last seven bits. So an array says for certain what is *not* in a text: whoever finds the codes of
+a literal still has to look, and whoever does not find them is done. `Grams` answers that for any
+number of literals after one scan, and that is the gate of all rules that name literals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Codes: TypeAlias = npt.NDArray[np.uint8]
+Places: TypeAlias = npt.NDArray[np.intp]
+
+_WIDE = 128
+_LETTERS = 26
+_BYTES = 256
+ANY = _BYTES * _BYTES
+"""The place in `Grams.pairs` for literals of a single character."""
+_FEW, _MANY = 15, 19  # bits
+_SMALL = 20_000  # codes
+_FACTOR = np.uint32(2654435761)  # Knuth: spreads neighboring numbers
+_LETTER = np.array([n >= _WIDE or chr(n).isalpha() for n in range(_BYTES)])
+
+
+def codes_of(text: str) -> Codes:
+    """One code for each character, at the same positions.
+
+    >>> codes_of("a\u00e9\u2019").tolist()
+    [97, 233, 153]
+    """
+    try:
+        return np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        wide: npt.NDArray[np.uint16 | np.uint32]
+        wide = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+        if len(wide) != len(text):  # characters beyond the first plane
+            wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        low = wide.astype(np.uint8)
+        return np.where(wide >= _BYTES, low | _WIDE, low).astype(np.uint8, copy=False)
+
+
+class Runs(NamedTuple):
+    """Stretches of a text, in order: where each begins and where it ends."""
+
+    starts: Places
+    ends: Places
+
+
+def capital_runs(codes: Codes) -> Runs:
+    """The runs of two and more capitals of ASCII.
+
+    >>> [each.tolist() for each in capital_runs(codes_of("A SCO in the UN"))]
+    [[2, 13], [5, 15]]
+    """
+    capital = (codes - np.uint8(ord("A"))) < _LETTERS  # what is below A wraps round
+    pairs = np.flatnonzero(capital[:-1] & capital[1:])
+    first = np.ones(len(pairs), np.bool_)
+    first[1:] = np.diff(pairs) > 1
+    last = np.roll(first, -1)
+    return Runs(pairs[first], pairs[last] + 2)
+
+
+def letter_runs(codes: Codes) -> Runs:
+    """The runs of letters, which are ASCII's and all that is not ASCII.
+
+    >>> [each.tolist() for each in letter_runs(codes_of("It is, ok"))]
+    [[0, 3, 7], [2, 5, 9]]
+    """
+    if not len(codes):
+        return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp))
+    letter = _LETTER[codes]
+    cuts = np.flatnonzero(letter[1:] != letter[:-1]) + 1
+    edges = np.array([0, len(codes)])
+    first, last = edges[: int(letter[0])], edges[1 : 1 + int(letter[-1])]
+    cuts = np.concatenate((first, cuts, last))
+    return Runs(cuts[::2], cuts[1::2])
+
+
+class Grams:
+    """Which short runs of codes a text has: all pairs, and of runs of four every second one.
+
+    Attributes:
+        pairs: For each pair, whether the text has it; `ANY` stands for one that every text has.
+        fours: For each place that runs of four are spread to, whether the text has one there.
+        shift: How far the spread numbers are cut down to a place of `fours`.
+    """
+
+    def __init__(self, codes: Codes) -> None:
+        raw, size = codes.data, len(codes)
+        bits = _FEW if size < _SMALL else _MANY  # a large table costs more than a short text
+        self.shift = np.uint32(32 - bits)
+        self.pairs = np.zeros(ANY + 1, np.bool_)
+        self.pairs[ANY] = True
+        self.fours = np.zeros(1 << bits, np.bool_)
+        for first in (0, 1):
+            if count := max(0, size - first) // 2:
+                self.pairs[np.frombuffer(raw, "<u2", count, first)] = True
+        for first in (0, 2):
+            if count := max(0, size - first) // 4:
+                spread = np.frombuffer(raw, "<u4", count, first) * _FACTOR
+                self.fours[spread >> self.shift] = True
+
+    def held(self, literals: Literals) -> list[bool]:
+        """For each literal, False only if the text does not hold it.
+
+        >>> grams = Grams(codes_of("This is a text."))
+        >>> grams.held(Literals.of(["a text", "a test", "is"]))
+        [True, False, True]
+        """
+        if not len(literals.pair_starts):
+            return []
+        pairs = np.logical_and.reduceat(self.pairs[literals.pairs], literals.pair_starts)
+        fours = self.fours[literals.fours >> self.shift] | (literals.fours == 0)
+        each = np.logical_and.reduceat(fours, literals.four_starts)
+        found: list[bool] = (pairs & (each[::2] | each[1::2])).tolist()
+        return found
+
+
+class Literals(NamedTuple):
+    """Many literals, ready to be asked for at once.
+
+    Attributes:
+        pairs: The pairs of all literals, one literal after another.
+        pair_starts: Where the pairs of each begin.
+        fours: Their runs of four, spread; of each literal first those at its even places, then
+            those at the odd ones. All of one of the two are in each text that holds the
+            literal. A zero stands for none.
+        four_starts: Where each of the two begins.
+    """
+
+    pairs: Places
+    pair_starts: Places
+    fours: npt.NDArray[np.uint32]
+    four_starts: Places
+
+    @classmethod
+    def of(cls, literals: Sequence[str]) -> Literals:
+        """These literals, in this order."""
+        pairs, fours = [], []
+        for literal in literals:
+            codes = codes_of(literal)
+            wide = codes.astype(np.intp)
+            pairs.append(wide[:-1] + wide[1:] * _BYTES if len(codes) > 1 else np.array([ANY]))
+            raw = codes.tobytes()
+            runs = [np.frombuffer(raw, "<u4", 1, i)[0] for i in range(len(raw) - 3)]
+            for some in (runs[::2], runs[1::2]):
+                long = len(runs) > 1  # then one of its runs is at an even place of the text
+                fours.append(np.array(some if long else [0], np.uint32) * _FACTOR)
+        return cls(_joined(pairs, np.intp), _starts(pairs), _joined(fours, np.uint32), _starts(fours))
+
+
+def _joined(parts: Sequence[npt.NDArray[Any]], kind: type[np.generic]) -> npt.NDArray[Any]:
+    return np.concatenate([np.zeros(0, kind), *parts])
+
+
+def _starts(parts: Sequence[npt.NDArray[Any]]) -> Places:
+    return np.cumsum([0, *map(len, parts)])[:-1]
