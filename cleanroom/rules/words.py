@@ -1,7 +1,7 @@
-"""English words, as a spell checker knows them.
+"""English words, as a spell checker knows them, and how often they are written.
 
-From SCOWL (http://wordlist.aspell.net), whose license stands beside the data; the file is built
-by ``scripts/build_word_list.py``. Loaded when first asked for.
+From SCOWL (http://wordlist.aspell.net), counted in Google Books; both licenses stand beside the
+data. The file is built by ``scripts/build_word_list.py``. Loaded when first asked for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 
 _COMMON_TIERS = 2
+_UNCOUNTED = "A"
+_WHOLE = 2.0**30  # what the letter B is one of
 
 
 @dataclass(frozen=True)
@@ -21,26 +23,12 @@ class Words:
     Attributes:
         common: Those that most readers know (SCOWL up to size 35).
         known: These, those up to size 70, and names and abbreviations in small letters.
-        listed: All of `known`, each between line ends, to look for heads and tails in.
+        share: Word -> its share of all words that are written, if it was counted.
     """
 
     common: frozenset[str]
     known: frozenset[str]
-    listed: str = field(repr=False)
-
-    def begins(self, head: str) -> bool:
-        """Whether a longer word begins so."""
-        at = self.listed.find(f"\n{head}")
-        return at >= 0 and (
-            self.listed[at + len(head) + 1] != "\n" or self.listed.find(f"\n{head}", at + 1) >= 0
-        )
-
-    def ends(self, tail: str) -> bool:
-        """Whether a longer word ends so."""
-        at = self.listed.find(f"{tail}\n")
-        while at > 0 and self.listed[at - 1] == "\n":
-            at = self.listed.find(f"{tail}\n", at + 1)
-        return at > 0
+    share: dict[str, float] = field(repr=False)
 
 
 @cache
@@ -49,9 +37,20 @@ def english_words() -> Words:
 
     >>> "cooperation" in english_words().common, "memoperation" in english_words().known
     (True, False)
+    >>> english_words().share["the"] > english_words().share["cooperation"] > 1e-5
+    True
     """
     path = resources.files("cleanroom.rules") / "data" / "english_words.txt.gz"
-    tiers = [line.split() for line in gzip.decompress(path.read_bytes()).decode().splitlines()]
-    every = [word for tier in tiers for word in tier]
-    common = [word for tier in tiers[:_COMMON_TIERS] for word in tier]
-    return Words(frozenset(common), frozenset(every), "\n" + "\n".join(every) + "\n")
+    lines = gzip.decompress(path.read_bytes()).decode().splitlines()
+    tiers, letters = [line.split() for line in lines[::2]], lines[1::2]
+    shares = {chr(ord("A") + n): 2**n / _WHOLE for n in range(1, 32)}
+    return Words(
+        frozenset(word for tier in tiers[:_COMMON_TIERS] for word in tier),
+        frozenset(word for tier in tiers for word in tier),
+        {
+            word: shares[letter]
+            for tier, row in zip(tiers, letters, strict=True)
+            for word, letter in zip(tier, row, strict=True)
+            if letter != _UNCOUNTED
+        },
+    )

@@ -1,20 +1,22 @@
 """English words that ran together, and what is left of two words when the text between is lost.
 
 Both begin with one question, asked of each different word once: which words in small letters does
-no dictionary know, and no prefix or suffix explain? A word that is two common words lost its
-space, if one of them is a small one (``agreementof``) or both are used nearby; else it may be a
-compound. A word that begins like one word nearby and ends like another (``memoperation``: members,
-cooperation) is a splice: the text between them is missing. Texts repeat their words, so the two
-are nearby more often than not; and new words and names seldom look so.
+no dictionary know? Where such a word may come from is weighed in `cleanroom.rules.word_model`: it
+may be new, misspelled or derived from a known one, and then it is left alone; or two words that
+lost their space (``agreementof``); or the head of one word and the tail of another
+(``memoperation``), and then the text between them is missing. New compounds look like joins; so
+two words need to be likelier side by side where no small word or ending shows where the one stops.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
-from cleanroom.rules.words import Words, english_words
+from cleanroom.rules.word_model import english_model, english_origin
+from cleanroom.rules.words import english_words
 from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
@@ -25,12 +27,24 @@ if TYPE_CHECKING:
 _MARKS = ".,:;!?()[]\"'“”‘’«»…–—"
 _SHORTEST, _LONGEST = 5, 30
 _WORD = 4  # a shorter part of a word proves little
-_SPLICED = 7  # a shorter splice looks like a name
-_TYPO_LENGTH = 8  # a shorter join may as well be a slip of the finger
+_TWO = 2
+# Natural logarithms: so much likelier than any other origin is ...
+_JOINED_SMALL = 1.0  # ... two small words without their space,
+_JOINED_ONE_SMALL = 3.0  # a small one and another,
+_JOINED_BOTH_NEAR = 5.0  # two of which the first has an ending, or both stand nearby,
+_JOINED = 8.0  # any two,
+_SPLICED = 4.9  # a splice,
+_SPLICED_NEAR = 3.0  # one of two words that stand nearby.
+# More is needed beside names of commands and files: they are words to nobody else.
+_JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5
+_PART = 3  # letters of a word nearby, at each end
 _NEARBY = 4_000  # code points on both sides
 _AROUND = 200  # code points on both sides, in which ...
 _ENGLISH = 0.8  # ... this share of the words are English
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BESIDE = 150  # code points on both sides
+_COMMAND = re.compile(
+    r"[_/\\=<>@$|{}~#]|\w\.\w|[A-Za-z]\d|\d[A-Za-z]|\(\)|(?:^|\s)--?\w|[a-z][A-Z]"
+)
 _SHORT_HEADS = ("of", "to", "by", "in", "on", "at", "as")
 _SHORT_TAILS = ("of", "to", "by", "on", "at", "as", "be", "we")
 _ENDINGS = ("s", "ed", "ing", "ly", "ion", "ity", "ment", "ive", "al", "ous", "ance", "ence")
@@ -42,166 +56,131 @@ _SMALL = frozenset({
     "would", "could", "should", "when", "where", "while", "what", "these", "those", "such",
     "his", "her", "our", "more", "most", "than", "only", "other", "under", "during", "against",
     "without", "within", "there", "every", "each", "both", "some", "any", "all", "if", "so",
+    "my", "me", "us", "him", "she", "he", "whose", "whom", "why", "how", "can", "may", "might",
+    "must", "shall", "cannot", "did", "does", "do", "very", "many", "much", "even", "ever",
+    "never", "always", "often", "just", "still", "now", "here", "thus", "since", "until", "upon",
+    "among", "across", "around", "towards", "another", "same", "too", "few", "own", "like",
 })  # fmt: skip
-_PREFIXES = (
-    "anti", "auto", "bi", "bio", "co", "counter", "cyber", "de", "dis", "e", "eco", "electro",
-    "en", "ex", "extra", "fore", "geo", "hydro", "hyper", "il", "im", "in", "inter", "intra",
-    "ir", "macro", "mal", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano",
-    "neo", "neuro", "non", "off", "on", "out", "over", "para", "photo", "poly", "post", "pre",
-    "pro", "proto", "pseudo", "psycho", "quasi", "re", "self", "semi", "socio", "step", "sub",
-    "super", "techno", "tele", "thermo", "trans", "tri", "ultra", "un", "under", "uni", "up",
-    "down", "back", "cross", "euro", "well", "half", "kilo", "milli", "giga", "tera",
-)  # fmt: skip
-_SUFFIXES = (
-    "able", "ably", "age", "al", "ally", "an", "ance", "ant", "ary", "ate", "ation", "ations",
-    "dom", "ed", "ee", "en", "ence", "er", "ers", "es", "esque", "ess", "est", "ful", "fully",
-    "hood", "ian", "ians", "ibility", "ability", "ic", "ical", "ically", "ics", "ification",
-    "ified", "ify", "ing", "ings", "ion", "ions", "ise", "ised", "ises", "ising", "isation",
-    "ish", "ism", "isms", "ist", "ists", "ite", "ity", "ities", "ive", "ively", "ivity", "ize",
-    "ized", "izes", "izing", "ization", "izations", "less", "lessly", "lessness", "let", "like",
-    "ling", "ly", "man", "ment", "ments", "ness", "nesses", "oid", "ology", "ological", "ologist",
-    "ologists", "or", "ors", "ous", "ously", "ry", "s", "ship", "ships", "some", "ster", "th",
-    "ty", "ward", "wards", "ware", "wise", "y", "ier", "iest", "ily", "iness", "fold", "proof",
-    "free", "based", "maker", "makers", "holder", "holders", "work", "works", "land", "time",
-    "side", "room", "house", "way", "book", "box", "line", "board", "person", "women", "men",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
 def unknown_words(profile: Profile) -> tuple[str, ...]:
-    """The words in small letters that nobody can explain, in the order of the alphabet.
+    """The words in small letters that no dictionary knows, in the order of the alphabet.
 
     Args:
         profile: That of the document; equal profiles are asked once.
     """
     known = english_words().known
-    folded = {token.strip(_MARKS) for token in profile.tokens - known}
-    candidates = {
-        word
-        for word in folded - known
-        if _SHORTEST <= len(word) <= _LONGEST
-        and word.isascii()
-        and word.isalpha()
-        and word.islower()
-    }
-    return tuple(sorted(w for w in candidates if not _derived(w, known)))
-
-
-def _derived(word: str, known: frozenset[str]) -> bool:
-    """Whether prefixes and suffixes make it of a known word."""
-    return _inflected(word, known) or any(
-        word.startswith(prefix)
-        and len(word) - len(prefix) >= _WORD
-        and (word[len(prefix) :] in known or _inflected(word[len(prefix) :], known))
-        for prefix in _PREFIXES
+    bare = {token.strip(_MARKS) for token in profile.tokens - known if not token.isupper()}
+    return tuple(
+        sorted(
+            word
+            for word in bare - known
+            if _SHORTEST <= len(word) <= _LONGEST
+            and word.islower()
+            and word.isascii()
+            and word.isalpha()
+        )
     )
-
-
-def _inflected(word: str, known: frozenset[str]) -> bool:
-    for suffix in _SUFFIXES:
-        stem = word.removesuffix(suffix)
-        if stem == word or len(stem) < 3:  # noqa: PLR2004
-            continue
-        doubled = stem[:-1] if stem[-1] == stem[-2] else stem
-        if stem in known or f"{stem}e" in known or f"{stem}y" in known or doubled in known:
-            return True
-        if stem.endswith("i") and f"{stem[:-1]}y" in known:
-            return True
-    return False
 
 
 def joined_words(text: str, profile: Profile) -> Iterator[Match]:
     """Words that lost the space between them, and the two words."""
     if not profile.english:  # asked here, since the question below costs more
         return
-    words = english_words()
     for word in unknown_words(profile):
-        pairs = splits(word, words)
+        likely = english_origin(word).join
+        if likely < _JOINED_SMALL:
+            continue
+        pairs = splits(word)
         if pairs and (at := _only_place(text, word)) is not None:
-            nearby = _vocabulary(text, at, word)
-            if any(head[-1] == "s" and (head[:-1], f"s{tail}") in pairs for head, tail in pairs):
+            head, tail = pairs[0]
+            if head[-1] == "s" and (head[:-1], f"s{tail}") in pairs:
                 continue  # user space or users pace: more likely a compound
-            sure = [pair for pair in pairs if _ran_together(*pair, nearby)]
-            if sure and (
-                len(word) >= _TYPO_LENGTH
-                or _SMALL.issuperset(sure[0])
-                or not is_typo(word, words.known)
-            ):
-                yield Match(at, at + len(word), " ".join(sure[0]))
+            if tail == "in" and not head.endswith(_ENDINGS):
+                continue  # playin' has lost a letter, not a space
+            if likely >= _needed(head, tail, text, at):
+                yield Match(at, at + len(word), f"{head} {tail}")
 
 
-def splits(word: str, words: Words) -> list[tuple[str, str]]:
-    """The pairs of common words that make `word`, those with the longest shorter word first.
+def _needed(head: str, tail: str, text: str, at: int) -> float:
+    """How much likelier than anything else it must be that these are two words."""
+    first = head in _SMALL and (len(head) > _TWO or head in _SHORT_HEADS)
+    second = tail in _SMALL and (len(tail) > _TWO or tail in _SHORT_TAILS)
+    if head in _SMALL and tail in _SMALL:
+        return _JOINED if tail in ("is", "it") else _JOINED_SMALL
+    if first or second:
+        return _JOINED_ONE_SMALL
+    technical = _JOINED_TECHNICAL * _technical(text, at)
+    inflected = head.endswith(_ENDINGS) and not head.endswith("ss")
+    if inflected or {head, tail} <= _vocabulary(text, at, head + tail):
+        return _JOINED_BOTH_NEAR + technical
+    return _JOINED + technical
 
-    >>> splits("agreementof", english_words())
+
+def splits(word: str) -> list[tuple[str, str]]:
+    """The pairs of known words that make `word`, the likeliest first; a short one is a small one.
+
+    >>> splits("agreementof")
     [('agreement', 'of')]
     """
+    words, share = english_words(), english_model().share
     found = []
     for i in range(2, len(word) - 1):
-        pair = word[:i], word[i:]
-        if all(part in words.common and (len(part) >= _WORD or part in _SMALL) for part in pair):
-            found.append((min(map(len, pair)), *pair))
-    return [(head, tail) for _, head, tail in sorted(found, reverse=True)]
-
-
-def _ran_together(head: str, tail: str, nearby: frozenset[str]) -> bool:
-    """Whether these are two words and no compound, typo or dialect."""
-    if head in _SMALL and tail in _SMALL:
-        return tail not in ("is", "it")
-    if head in _SMALL:
-        return len(tail) > _WORD and (len(head) > 2 or head in _SHORT_HEADS)  # noqa: PLR2004
-    if tail == "in":  # playin' has lost a letter, not a space
-        return head.endswith(_ENDINGS)
-    if tail in _SMALL:
-        return len(head) >= _WORD and (len(tail) > 2 or tail in _SHORT_TAILS)  # noqa: PLR2004
-    inflected = head.endswith(_ENDINGS) and not head.endswith("ss")
-    return inflected or {head, tail} <= nearby
+        pair = head, tail = word[:i], word[i:]
+        if all(part in words.known and (len(part) >= _WORD or part in _SMALL) for part in pair):
+            found.append((share(head) * share(tail), pair))
+    return [pair for _, pair in sorted(found, reverse=True)]
 
 
 def splices(text: str, profile: Profile) -> Iterator[Match]:
-    """Words that begin like one word nearby and end like another: text between is missing."""
+    """Words that begin like one known word and end like another: text between is missing."""
     if not profile.english:  # asked here, since the question below costs more
         return
-    words = english_words()
     for word in unknown_words(profile):
-        if len(word) < _SPLICED or splits(word, words):
+        likely = english_origin(word)
+        if likely.splice < _SPLICED_NEAR or likely.join > likely.splice:
             continue
         if (at := _only_place(text, word)) is None:
             continue
-        nearby = _vocabulary(text, at, word)
-        if any(word.startswith(w) and word[len(w) :] in _SUFFIXES for w in nearby):
+        above = likely.splice - _SPLICED_TECHNICAL * _technical(text, at)
+        near = seam(word, _vocabulary(text, at, word) & english_words().known)
+        if near and above >= _SPLICED_NEAR:
+            head, tail, where = *near, " nearby"
+        elif above >= _SPLICED:
+            head, tail, where = *english_model().seam(word), ""
+        else:
             continue
-        parts = seam(word, nearby & words.known)
-        if parts and (parts[0] >= _WORD or not is_typo(word, words.known)):
-            _, head, tail = parts
-            reason = f"No known word; it begins like {head!r} and ends like {tail!r} nearby."
-            yield Match(at, at + len(word), None, reason)
+        reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
+        yield Match(at, at + len(word), None, reason)
 
 
-def seam(word: str, nearby: frozenset[str]) -> tuple[int, str, str] | None:
+def seam(word: str, nearby: frozenset[str]) -> tuple[str, str] | None:
     """Two words nearby of which one begins and the other one ends as `word` does.
 
-    Returns:
-        How long the shorter part is, and the two words; None if there are none.
+    They share at least three letters with it each, and do not begin alike: a new word has
+    relatives nearby, too.
 
     >>> seam("memoperation", frozenset({"members", "cooperation"}))
-    (3, 'members', 'cooperation')
+    ('members', 'cooperation')
+    >>> seam("propertarian", frozenset({"property", "proletarian"})) is None
+    True
     """
     heads: dict[int, str] = {}
     tails: dict[int, str] = {}
     backwards = word[::-1]
     for other in sorted(nearby):
-        if other[:2] == word[:2]:
+        if other[:_PART] == word[:_PART]:
             heads[_shared(word, other)] = other
-        if other[-2:] == word[-2:]:
+        if other[-_PART:] == word[-_PART:]:
             tails[_shared(backwards, other[::-1])] = other
-    best = None
-    for i, head in heads.items():
-        for j, tail in tails.items():
-            shorter = min(i, len(word) - i) if i + j >= len(word) else 0
-            if shorter > 1 and head != tail and (best is None or shorter > best[0]):
-                best = (shorter, head, tail)
-    return best
+    pairs = [
+        (min(i, j), head, tail)
+        for i, head in heads.items()
+        for j, tail in tails.items()
+        if i + j >= len(word) and head[:_PART] != tail[:_PART]
+    ]
+    return max(pairs)[1:] if pairs else None
 
 
 def _shared(a: str, b: str) -> int:
@@ -212,21 +191,9 @@ def _shared(a: str, b: str) -> int:
     return n
 
 
-def is_typo(word: str, known: frozenset[str]) -> bool:
-    """Whether one letter less, more, other or swapped makes a known word.
-
-    >>> is_typo("relevent", english_words().known)
-    True
-    """
-    for i in range(len(word) + 1):
-        head, tail = word[:i], word[i:]
-        if head + tail[1:] in known or any(head + c + tail in known for c in _LETTERS):
-            return True
-        if any(head + c + tail[1:] in known for c in _LETTERS):
-            return True
-        if len(tail) > 1 and head + tail[1] + tail[0] + tail[2:] in known:
-            return True
-    return False
+def _technical(text: str, at: int) -> bool:
+    """Whether commands, paths or names of variables stand near a place."""
+    return _COMMAND.search(text, max(0, at - _BESIDE), at + _BESIDE) is not None
 
 
 def _vocabulary(text: str, at: int, word: str) -> frozenset[str]:
