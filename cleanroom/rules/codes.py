@@ -1,14 +1,16 @@
 """A text as an array, one byte for each character, so that numpy can look at all of it at once.
 
-ASCII and Latin-1 keep their code; all other characters share the codes from 128 to 255, by their
-last seven bits. So an array says for certain what is *not* in a text: whoever finds the codes of
-a literal still has to look, and whoever does not find them is done. `Grams` answers that for any
-number of literals after one scan, and that is the gate of all rules that name literals.
+Latin-1 keeps its codes; all other characters share some of them, letters those of letters, white
+space that of white space, and marks those that no mark has. So an array says for certain what is
+*not* in a text: whoever finds the codes of a literal still has to look, and whoever does not find
+them is done. `Grams` answers that for any number of literals after one scan, and that is the gate
+of all rules that name literals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -17,32 +19,107 @@ import numpy.typing as npt
 Codes: TypeAlias = npt.NDArray[np.uint8]
 Places: TypeAlias = npt.NDArray[np.intp]
 
-_WIDE = 128
 _LETTERS = 26
 _BYTES = 256
+_PLANE = 1 << 16
+_MARKS_FROM, _SPACE, _LETTERS_FROM = 0x80, 0xA0, 0xC0  # controls, the no-break space, letters
+_ODD = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 ANY = _BYTES * _BYTES
 """The place in `Grams.pairs` for literals of a single character."""
+SCRIPTS = {
+    "latin": ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x1E00, 0x1EFF)),
+    "cjk": ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
+            (0xAC00, 0xD7AF)),
+    "cyrillic": ((0x400, 0x52F),),
+    "arabic_hebrew": ((0x590, 0x6FF), (0x750, 0x77F)),
+}  # fmt: skip
+"""The main scripts, and the ranges of code points in which their letters are."""
 _FEW, _MANY = 15, 19  # bits
 _SMALL = 20_000  # codes
 _FACTOR = np.uint32(2654435761)  # Knuth: spreads neighboring numbers
-_LETTER = np.array([n >= _WIDE or chr(n).isalpha() for n in range(_BYTES)])
+_LETTER = np.array([chr(n).isalpha() for n in range(_BYTES)])
+_SMALL_LATIN = bytes(ord(chr(n).lower()) for n in range(_BYTES))
 
 
 def codes_of(text: str) -> Codes:
     """One code for each character, at the same positions.
 
-    >>> codes_of("a\u00e9\u2019").tolist()
-    [97, 233, 153]
+    >>> codes_of("a\u00e9").tolist(), chr(codes_of("\u0436")[0]).isalpha()
+    ([97, 233], True)
     """
     try:
         return np.frombuffer(text.encode("latin-1"), np.uint8)
     except UnicodeEncodeError:
-        wide: npt.NDArray[np.uint16 | np.uint32]
-        wide = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-        if len(wide) != len(text):  # characters beyond the first plane
-            wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        low = wide.astype(np.uint8)
-        return np.where(wide >= _BYTES, low | _WIDE, low).astype(np.uint8, copy=False)
+        return _tables().codes[_wide(text)]
+
+
+def small_codes(text: str) -> Codes:
+    """The codes of the text in small letters, as `re.IGNORECASE` has them.
+
+    >>> (small_codes("The \u212aING") == codes_of("the king")).all()
+    np.True_
+    """
+    try:
+        return np.frombuffer(text.encode("latin-1").translate(_SMALL_LATIN), np.uint8)
+    except UnicodeEncodeError:
+        return _tables().small[_wide(text)]
+
+
+def scripts_of(text: str) -> list[int]:
+    """How many letters of each of `SCRIPTS` there are, and of none of them.
+
+    >>> scripts_of("\u0436 and \u4e2d\u6587")
+    [3, 2, 1, 0, 2]
+    """
+    try:
+        points: npt.NDArray[Any] = np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        points = _wide(text)
+    return np.bincount(_tables().scripts[points], minlength=len(SCRIPTS) + 1).tolist()
+
+
+def _wide(text: str) -> npt.NDArray[np.uint16]:
+    """The code points; beyond the first plane all are held to be the same letter."""
+    wide = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(wide) == len(text):
+        return wide
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.minimum(points, _PLANE - 1).astype(np.uint16)
+
+
+class _Tables(NamedTuple):
+    codes: Codes
+    small: Codes
+    scripts: Codes
+
+
+@cache
+def _tables() -> _Tables:
+    """Code point of the first plane -> its code, the code of it in small, and its script."""
+    codes = [n if n < _BYTES else _shared(n) for n in range(_PLANE)]
+    small = [codes[_small(n)] for n in range(_PLANE)]
+    scripts = np.full(_PLANE, len(SCRIPTS), np.uint8)
+    for number, ranges in enumerate(SCRIPTS.values()):
+        for first, last in ranges:
+            scripts[first : last + 1] = number
+    return _Tables(np.array(codes, np.uint8), np.array(small, np.uint8), scripts)
+
+
+def _shared(point: int) -> int:
+    character = chr(point)
+    if character.isspace():
+        return _SPACE
+    if character.isalpha() or point == _PLANE - 1:
+        code = _LETTERS_FROM + point % (_BYTES - _LETTERS_FROM)
+        return code if chr(code).isalpha() else _LETTERS_FROM
+    return _MARKS_FROM + point % (_SPACE - _MARKS_FROM)
+
+
+def _small(point: int) -> int:
+    """The small letter; those that `re.IGNORECASE` takes for letters of ASCII are these."""
+    character = chr(point)
+    lower = _ODD.get(character) or character.lower()
+    return ord(lower) if len(lower) == 1 and ord(lower) < _PLANE else point
 
 
 class Runs(NamedTuple):
@@ -67,7 +144,7 @@ def capital_runs(codes: Codes) -> Runs:
 
 
 def letter_runs(codes: Codes) -> Runs:
-    """The runs of letters, which are ASCII's and all that is not ASCII.
+    """The runs of letters.
 
     >>> [each.tolist() for each in letter_runs(codes_of("It is, ok"))]
     [[0, 3, 7], [2, 5, 9]]

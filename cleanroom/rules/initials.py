@@ -7,7 +7,7 @@ nothing stands between them but a space or a hyphen, and at most two small words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +16,7 @@ from cleanroom.rules.codes import Codes, Places
 
 _LETTERS = 26
 _SPREAD = np.random.default_rng(0).integers(1 << 63, size=128, dtype=np.uint64)
-"""A number for each letter; sums of different letters differ, but for chance, which is checked."""
+"""A number for each letter: sums of different letters differ, but for chance."""
 _LINKED = re.compile(
     r"(?:[A-Z][\w’']{1,30}+[ -](?:(?:of|the|and|for|on|in|to|de|la|&) ){0,2}(?=[A-Z]))+"
 )
@@ -65,23 +65,38 @@ class Initials(NamedTuple):
                 yield place
             at = self.letters.find(initials, at + 1)
 
-    def rearranged(self, initials: str) -> list[int]:
-        """The numbers of the words with which stretches begin that have these, in any order.
+    def rearranged(self, size: int, acronyms: Set[str]) -> list[int]:
+        """The numbers of the words with which stretches begin whose initials change their order.
 
-        >>> Initials("TBRBT", np.arange(5)).rearranged("BRT")
-        [0, 2]
+        Args:
+            size: How many words a stretch has.
+            acronyms: Of so many letters; the initials of a stretch are those of one of them,
+                and some stretch has them in that order.
+
+        >>> Initials("TBRBTXRBT", np.arange(9)).rearranged(3, {"RBT", "XYZ"})
+        [0, 2, 6]
         """
-        if not self.letters:
+        if len(self.letters) < size:
             return []
+        wanted = {int(_SPREAD[np.frombuffer(a.encode(), np.uint8)].sum()) for a in acronyms}
         codes = np.frombuffer(self.letters.encode(), np.uint8)
-        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(_SPREAD[codes])))
-        wanted = _SPREAD[np.frombuffer(initials.encode(), np.uint8)].sum()
-        size = len(initials)
-        return [
+        sums = np.zeros(len(codes) + 1, np.uint64)
+        np.cumsum(_SPREAD[codes], out=sums[1:])
+        windows = sums[size:] - sums[:-size]
+        orders: dict[str, dict[str, list[int]]] = {}
+        for at, window in enumerate(windows.tolist()):
+            if window not in wanted:
+                continue
+            letters = self.letters[at : at + size]
+            orders.setdefault("".join(sorted(letters)), {}).setdefault(letters, []).append(at)
+        named = (orders[key] for key in {"".join(sorted(a)) for a in acronyms} & orders.keys())
+        return sorted(
             at
-            for at in np.flatnonzero(sums[size:] - sums[:-size] == wanted).tolist()
-            if sorted(self.letters[at : at + size]) == sorted(initials)
-        ]
+            for same in named
+            if len(same) > 1 and not same.keys().isdisjoint(acronyms)
+            for each in same.values()
+            for at in each
+        )
 
     def name_at(self, first: int, size: int, text: str) -> tuple[int, int] | None:
         """Where the name begins and ends that these words make; None if they do not make one.

@@ -8,18 +8,25 @@ A rule names the properties that it needs (``when``) and those that forbid it (`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from cleanroom.rules.codes import Codes, Grams, Runs, capital_runs, codes_of, letter_runs
-from cleanroom.rules.initials import Initials
+import numpy as np
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_HAN_KANA_HANGUL = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
+from cleanroom.rules.codes import (
+    SCRIPTS,
+    Codes,
+    Grams,
+    Runs,
+    capital_runs,
+    codes_of,
+    letter_runs,
+    scripts_of,
+    small_codes,
 )
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_ARABIC_HEBREW = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+from cleanroom.rules.initials import Initials
+from cleanroom.rules.word_numbers import Numbers, NumberSet, numbers_of, word_numbers
 
 _OPENING_GRAVE = re.compile(r"(?:^|[\s(\[{\"'“‘])`{1,3}[^\s`]", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
@@ -109,7 +116,9 @@ _FOLDS = (
     *((space, " ") for space in "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003"
       "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"),
 )  # fmt: skip
+_ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
+_SHORT = 2_000  # code points; so short a text is read sooner than it is counted
 _SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
 
 
@@ -162,12 +171,12 @@ class Profile:
     @cached_property
     def latin(self) -> bool:
         """At least 95 of 100 letters are Latin."""
-        return self._share(_LATIN) >= 0.95  # noqa: PLR2004
+        return self._share("latin") >= 0.95  # noqa: PLR2004
 
     @cached_property
     def cjk(self) -> bool:
         """At least a third of the letters are Chinese, Japanese or Korean."""
-        return self._share(_HAN_KANA_HANGUL) >= 1 / 3
+        return self._share("cjk") >= 1 / 3
 
     @cached_property
     def english(self) -> bool:
@@ -215,7 +224,7 @@ class Profile:
     def _gaps(self) -> dict[str, int]:
         """How often each sign of a tokenizer occurs."""
         return {
-            literal: sum(1 for _ in sign.finditer(self.text))
+            literal: sum(1 for at in places(literal, self.text) if sign.match(self.text, at))
             for literal, sign in _GAPS.items()
             if literal in self.text
         }
@@ -266,10 +275,21 @@ class Profile:
         """Where two or more capitals of ASCII stand side by side."""
         return capital_runs(self.codes)
 
+    def acronym_runs(self, shortest: int, longest: int) -> list[tuple[int, int]]:
+        """The runs of so many capitals, in order."""
+        starts, ends = self.capital_runs
+        some = (ends - starts >= shortest) & (ends - starts <= longest)
+        return list(zip(starts[some].tolist(), ends[some].tolist(), strict=True))
+
     @cached_property
     def letter_runs(self) -> Runs:
-        """Where letters stand side by side; all that is not ASCII counts as a letter."""
+        """Where letters stand side by side: the words, and parts of those with a mark inside."""
         return letter_runs(self.codes)
+
+    @cached_property
+    def word_numbers(self) -> Numbers:
+        """The number of each of these words: see `cleanroom.rules.word_numbers`."""
+        return word_numbers(small_codes(self.text), self.letter_runs)
 
     @cached_property
     def initials(self) -> Initials:
@@ -295,33 +315,30 @@ class Profile:
     @cached_property
     def letters(self) -> dict[str, int]:
         """How many letters of each of the main scripts there are."""
-        if self.text.isascii():
-            latin = sum(len(word) for word in re.findall("[A-Za-z]+", self.text))
-            return {"latin": latin, "cjk": 0, "cyrillic": 0, "arabic_hebrew": 0}
-        return {
-            "latin": len(_LATIN.findall(self.text)),
-            "cjk": len(_HAN_KANA_HANGUL.findall(self.text)),
-            "cyrillic": len(_CYRILLIC.findall(self.text)),
-            "arabic_hebrew": len(_ARABIC_HEBREW.findall(self.text)),
-        }
+        return dict(zip(SCRIPTS, scripts_of(self.text), strict=False))
 
-    def _share(self, letters: re.Pattern[str]) -> float:
-        name = {
-            _LATIN: "latin",
-            _HAN_KANA_HANGUL: "cjk",
-            _CYRILLIC: "cyrillic",
-            _ARABIC_HEBREW: "arabic_hebrew",
-        }[letters]
+    def _share(self, script: str) -> float:
         total = sum(self.letters.values())
-        return self.letters[name] / total if total else 0.0
+        return self.letters[script] / total if total else 0.0
 
     def _speaks(self, words: frozenset[str]) -> bool:
         """Whether at least 8 of 100 words of a sample of the text are among these."""
+        if _SHORT < len(self.text) <= 3 * _SAMPLE and self._surely_speaks(words):
+            return True
         found = self._sample.split()
         if sum(map(words.__contains__, found)) >= _SPOKEN * len(found) > 0:
             return True  # marks at the words could only hide more of them
         bare = [word for word in (word.strip(_MARKS) for word in found) if word.isalpha()]
         return sum(map(words.__contains__, bare)) >= _SPOKEN * len(bare) > 0
+
+    def _surely_speaks(self, words: frozenset[str]) -> bool:
+        """The same by numbers: what stands between spaces is a word, and no word is left out."""
+        starts, ends = self.letter_runs
+        hits = np.flatnonzero(_number_set(words).holds(self.word_numbers))
+        hits = hits[(starts[hits] > 0) & (ends[hits] < len(self.text))]
+        space = ord(" ")
+        apart = (self.codes[starts[hits] - 1] == space) & (self.codes[ends[hits]] == space)
+        return int(apart.sum()) >= _SPOKEN * len(starts) > 0
 
     @cached_property
     def _sample(self) -> str:
@@ -334,6 +351,23 @@ class Profile:
         return sample.lower()
 
 
+@cache
+def _number_set(words: frozenset[str]) -> NumberSet:
+    return NumberSet.of(numbers_of(sorted(words)))
+
+
+def places(literal: str, text: str) -> Iterator[int]:
+    """Where a literal stands; `re` would look at each character, and this does not.
+
+    >>> list(places("a", "banana"))
+    [1, 3, 5]
+    """
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
 def fold(text: str) -> str:
     r"""`text` in lower case, its white space plain but for line ends, of the same length.
 
@@ -342,7 +376,7 @@ def fold(text: str) -> str:
     >>> fold("The\u00a0SHIP\n")
     'the ship\n'
     """
-    for odd, plain in _FOLDS:
+    for odd, plain in _ASCII_FOLDS if text.isascii() else _FOLDS:
         text = text.replace(odd, plain)
     return text.lower()
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanroom.rules.anchors import AnchorIndex
 from cleanroom.rules.match import fires, open_to
-from cleanroom.rules.profile import WORD
+from cleanroom.rules.phrases import PhraseIndex
+from cleanroom.rules.profile import fold
 from cleanroom.rules.rule import Code, Match, Phrase, Rule
 from cleanroom.stages.judgement import machine_translated
 from cleanroom.text.block import Block, Label, Shape
@@ -70,7 +71,7 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     """What every rule sees in content. What the document allows is asked last: it costs most."""
     profile = context.profile
     starts = [block.span.start for block in draft.blocks]
-    spoken: dict[str, list[str]] | None = None
+    spoken: dict[str, list[int]] | None = None
     for rule, anchors in _anchors(context.catalogue).open(profile):
         matcher = rule.matcher
         if isinstance(matcher, Code) and matcher.scope == "document":
@@ -81,13 +82,8 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
         if anchors:
             numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
         elif isinstance(matcher, Phrase):
-            spoken = _spoken(context.catalogue, profile) if spoken is None else spoken
-            phrases = spoken.get(rule.id)
-            if phrases is None:
-                numbers = range(len(draft.blocks))
-            else:
-                text = profile.folded if phrases else ""
-                numbers = _holding(phrases, text, draft.blocks, starts)
+            spoken = _spoken(draft, context, starts) if spoken is None else spoken
+            numbers = spoken.get(rule.id, ())
         else:
             numbers = range(len(draft.blocks))
         for number in numbers:
@@ -115,44 +111,21 @@ def _in_document(
             yield Finding(rule, match, match.start, match.end)
 
 
-def _spoken(catalogue: Catalogue, profile: Profile) -> dict[str, list[str]]:
-    """Rule id -> the phrases of which the document has every word; none, for most documents.
-
-    Rules whose phrases the folded text could miss are not in it: they are tried everywhere.
-    """
-    index = _phrases(catalogue)
-    found: dict[str, list[str]] = {rule: [] for rule in index.rules}
-    if index.by_word:
-        for key in profile.words.intersection(index.by_word):
-            for rule, phrase, words in index.by_word[key]:
-                if words <= profile.words:
-                    found[rule].append(phrase)
-    return found
-
-
-class _PhraseIndex(NamedTuple):
-    rules: tuple[str, ...]
-    by_word: dict[str, list[tuple[str, str, frozenset[str]]]]
+def _spoken(draft: Draft, context: Context, starts: Sequence[int]) -> dict[str, list[int]]:
+    """Rule id -> the numbers of the blocks that hold one of its phrases, in order."""
+    index = _phrases(context.catalogue)
+    found: dict[str, set[int]] = {rule: set(range(len(starts))) for rule in index.odd}
+    for rule, places in index.places(context.profile).items():
+        for phrase, at in places:
+            number = bisect_right(starts, at) - 1
+            if phrase in fold(draft.read(draft.blocks[number])):
+                found.setdefault(rule, set()).add(number)
+    return {rule: sorted(numbers) for rule, numbers in found.items()}
 
 
 @lru_cache(maxsize=8)
-def _phrases(catalogue: Catalogue) -> _PhraseIndex:
-    """The longest word of a phrase -> its rule, the phrase, and all its words."""
-    rules = []
-    by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
-    for rule in catalogue.of_stage(NAME):
-        if isinstance(rule.matcher, Phrase):
-            cut = [(p, frozenset(WORD.findall(p))) for p, _ in rule.matcher.texts]
-            if all(words and _foldable(phrase) for phrase, words in cut):
-                rules.append(rule.id)
-                for phrase, words in cut:
-                    by_word.setdefault(max(words, key=len), []).append((rule.id, phrase, words))
-    return _PhraseIndex(tuple(rules), by_word)
-
-
-def _foldable(phrase: str) -> bool:
-    """Whether the folded text has the phrase wherever the text has it in any case."""
-    return all(c.isascii() or c.lower() == c.upper() or "à" <= c <= "þ" for c in phrase)
+def _phrases(catalogue: Catalogue) -> PhraseIndex:
+    return PhraseIndex.of(catalogue.of_stage(NAME))
 
 
 def _holding(

@@ -20,6 +20,8 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.words import english_words
 from cleanroom.text.edit import Level
@@ -59,6 +61,7 @@ _ABOUT_NAMES = re.compile(
     r"known as|stands? for|formerly|also called|renamed|in english)\b)"
 )
 _ALIKE = 0.55  # of the letters
+_SMALL_BIT = 32  # what a small letter of ASCII has and its capital has not
 _SHORTEST = 3  # letters; two of them are alike by chance
 _LONGEST = 7  # letters
 _OFTEN = 3  # times; what is used more is a name of its own
@@ -75,15 +78,18 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
         profile: That of the document; equal profiles are asked once.
     """
     text = profile.text
+    acronyms = {text[start:end] for start, end in profile.acronym_runs(2, _LONGEST)}
+    defined = _definitions(profile) if acronyms else set()
+    named = {acronym for acronym in acronyms if has_name(acronym, profile)}
+    anchors = acronyms & (defined | named)
+    titled = _titled_words(profile, anchors | acronyms) if anchors else set()
+    # What is no form of an anchor needs no places; most texts end here.
+    if not titled and not any(_may_be(v, a) for v in acronyms - anchors for a in anchors):
+        return ()
     places = _places(profile)
     counts = {acronym: len(at) for acronym, at in places.items()}
-    defined = _definitions(profile) if counts else set()
-    named = {acronym for acronym in counts if has_name(acronym, profile)}
-    anchors = {acronym for acronym in counts if acronym in defined or acronym in named}
-    if not anchors:
-        return ()
+    anchors &= counts.keys()
     own_name = defined | named
-    titled = {m[1] for m in map(_TITLED.match, profile.tokens) if m}
     found: list[tuple[str, str, str]] = []
     for variant in counts:
         if variant in anchors or variant in defined:
@@ -126,11 +132,34 @@ _HOW = {
 }
 
 
+def _may_be(variant: str, anchor: str) -> bool:
+    """False only if no way leads from one to the other."""
+    if variant in FOREIGN.get(anchor, ()):
+        return True
+    return min(len(variant), len(anchor)) >= _SHORTEST and _alike(variant, anchor) >= _ALIKE
+
+
+def _titled_words(profile: Profile, acronyms: set[str]) -> set[str]:
+    """The words written like names that have the letters of an acronym, and perhaps others."""
+    starts, ends = profile.letter_runs
+    sizes, codes = ends - starts, profile.codes
+    some = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (codes[starts] < ord("a"))
+    starts, sizes = starts[some], sizes[some]
+    sums = np.zeros(len(starts), np.intp)
+    for i in range(_LONGEST):
+        inside = i < sizes
+        sums[inside] += codes[starts[inside] + i] | _SMALL_BIT
+    wanted = {sum(acronym.lower().encode()) for acronym in acronyms}
+    pairs = zip(starts.tolist(), sums.tolist(), strict=True)
+    found = (_TITLED.match(profile.text, at) for at, letters in pairs if letters in wanted)
+    return {match[1] for match in found if match}
+
+
 def _places(profile: Profile) -> defaultdict[str, list[tuple[int, int]]]:
     """Acronym -> where it stands in lines that are not all capitals; a plural s belongs to it."""
-    text, runs = profile.text, profile.capital_runs
+    text = profile.text
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for at in runs.starts[runs.ends - runs.starts <= _LONGEST].tolist():
+    for at, _ in profile.acronym_runs(2, _LONGEST):
         found = _ACRONYM.match(text, at)
         before = text[at - 1 : at]
         if not found or before.isalnum() or before in tuple("_@#&/.-"):
@@ -147,7 +176,7 @@ def _definitions(profile: Profile) -> set[str]:
     """Acronyms in brackets behind their name, or before it."""
     defined = set()
     tried: Counter[str] = Counter()
-    text, runs = profile.text, profile.capital_runs
+    text = profile.text
     for found in _DEFINED.finditer(text):
         short = found[1]
         tried[short] += 1
@@ -155,7 +184,7 @@ def _definitions(profile: Profile) -> set[str]:
             words = re.findall(r"[\w’'-]+", text[max(0, found.start() - 160) : found.start()])
             if any(_abbreviates(short.upper(), words[-n:]) for n in range(2, len(short) + 5)):
                 defined.add(short.upper())
-    for at in runs.starts[runs.ends - runs.starts <= _LONGEST].tolist():
+    for at, _ in profile.acronym_runs(2, _LONGEST):
         spelled = _SPELLED_BEHIND.match(text, at)
         if spelled and _is_subsequence(spelled[1], spelled[2].upper()):
             defined.add(spelled[1])
@@ -220,7 +249,7 @@ def _anchor_of(
 
 def _alike(a: str, b: str) -> float:
     """The share of letters that two acronyms have in common, from 0 to 1 (Dice)."""
-    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+    return 2 * sum(min(a.count(c), b.count(c)) for c in set(a)) / (len(a) + len(b))
 
 
 def _titled(words: set[str], anchors: dict[str, str]) -> dict[str, str]:

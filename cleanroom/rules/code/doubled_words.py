@@ -18,24 +18,19 @@ if TYPE_CHECKING:
 _NEVER_DOUBLED = frozenset(
     {"the", "of", "and", "for", "with", "from", "an", "to", "by", "at", "into", "their", "its"}
 )
-_LONGEST = max(map(len, _NEVER_DOUBLED))
 _JOINS = tuple("’'-")
 
 
 def doubled_words(text: str, profile: Profile) -> Iterator[Match]:
     """The doubled words, each with the word as it stands first."""
     starts, ends = profile.letter_runs
-    lengths = ends - starts
-    twice = (lengths[:-1] == lengths[1:]) & (lengths[1:] <= _LONGEST)
-    twice &= starts[1:] - ends[:-1] == 1
-    for i in np.flatnonzero(twice).tolist():
+    numbers = profile.word_numbers
+    for i in np.flatnonzero(numbers[:-1] == numbers[1:]).tolist():
         start, middle, end = int(starts[i]), int(ends[i]), int(ends[i + 1])
         word = text[start:middle]
         if (
             word.lower() in _NEVER_DOUBLED
-            and text[middle] == " "
-            and text[middle + 1 : end].lower() == word.lower()
-            and text[middle + 1 : end].islower()
+            and text[middle:end] == f" {word.lower()}"
             and not _joined(text[start - 1 : start])
             and not _joined(text[end : end + 1])
         ):

@@ -75,11 +75,9 @@ def _shouted(profile: Profile) -> tuple[re.Match[str], ...]:
     Args:
         profile: That of the document; equal profiles are asked once.
     """
-    text, (starts, ends) = profile.text, profile.capital_runs
-    sizes = ends - starts
-    long = (sizes >= _SHORTEST) & (sizes <= _LONGEST)
+    text = profile.text
     found: dict[str, list[re.Match[str]]] = {}
-    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+    for start, end in profile.acronym_runs(_SHORTEST, _LONGEST):
         if place := _CAPITALS.fullmatch(text, start, end):
             found.setdefault(place[0], []).append(place)
     once = [m for m, *more in found.values() if not more and _inside_sentence(text, *m.span())]

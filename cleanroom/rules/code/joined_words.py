@@ -11,11 +11,14 @@ two words need to be likelier side by side where no small word or ending shows w
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.word_model import english_model, english_origin
+from cleanroom.rules.word_numbers import NumberSet, numbers_of
 from cleanroom.rules.words import english_words
 from cleanroom.text.edit import Level
 
@@ -38,7 +41,7 @@ _SPLICED_NEAR = 3.0  # one of two words that stand nearby.
 # More is needed beside names of commands and files: they are words to nobody else.
 _JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5
 _PART = 3  # letters of a word nearby, at each end
-_NEARBY = 4_000  # code points on both sides
+_NEARBY = 2_500  # code points on both sides
 _AROUND = 200  # code points on both sides, in which ...
 _ENGLISH = 0.8  # ... this share of the words are English
 _BESIDE = 150  # code points on both sides
@@ -64,36 +67,41 @@ _SMALL = frozenset({
 
 
 @lru_cache(maxsize=4)
-def unknown_words(profile: Profile) -> tuple[str, ...]:
-    """The words in small letters that no dictionary knows, in the order of the alphabet.
+def unknown_words(profile: Profile) -> tuple[tuple[str, int], ...]:
+    """The words in small letters that no dictionary knows and that stand once, and where.
 
     Args:
         profile: That of the document; equal profiles are asked once.
     """
-    known = english_words().known
-    bare = {token.strip(_MARKS) for token in profile.tokens - known if not token.isupper()}
-    return tuple(
-        sorted(
-            word
-            for word in bare - known
-            if _SHORTEST <= len(word) <= _LONGEST
-            and word.islower()
-            and word.isascii()
-            and word.isalpha()
-        )
-    )
+    text, (starts, ends), numbers = profile.text, profile.letter_runs, profile.word_numbers
+    sizes = ends - starts
+    plain = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (profile.codes[starts] >= ord("a"))
+    some = np.flatnonzero(plain)
+    some = some[~_known_numbers().holds(numbers[some])]
+    _, first, times = np.unique(numbers[some], return_index=True, return_counts=True)
+    found = []
+    for i in np.sort(some[first[times == 1]]).tolist():
+        word = text[starts[i] : ends[i]]
+        if word.isascii() and word.islower():
+            found.append((word, int(starts[i])))
+    return tuple(found)
+
+
+@cache
+def _known_numbers() -> NumberSet:
+    return NumberSet.of(numbers_of(english_words().known))
 
 
 def joined_words(text: str, profile: Profile) -> Iterator[Match]:
     """Words that lost the space between them, and the two words."""
     if not profile.english:  # asked here, since the question below costs more
         return
-    for word in unknown_words(profile):
+    for word, at in unknown_words(profile):
         likely = english_origin(word).join
         if likely < _JOINED_SMALL:
             continue
         pairs = splits(word)
-        if pairs and (at := _only_place(text, word)) is not None:
+        if pairs and _in_running_english(text, at, word):
             head, tail = pairs[0]
             if head[-1] == "s" and (head[:-1], f"s{tail}") in pairs:
                 continue  # user space or users pace: more likely a compound
@@ -137,20 +145,21 @@ def splices(text: str, profile: Profile) -> Iterator[Match]:
     """Words that begin like one known word and end like another: text between is missing."""
     if not profile.english:  # asked here, since the question below costs more
         return
-    for word in unknown_words(profile):
+    for word, at in unknown_words(profile):
         likely = english_origin(word)
         if likely.splice < _SPLICED_NEAR or likely.join > likely.splice:
             continue
-        if (at := _only_place(text, word)) is None:
+        if not _in_running_english(text, at, word):
             continue
         above = likely.splice - _SPLICED_TECHNICAL * _technical(text, at)
-        near = seam(word, _vocabulary(text, at, word) & english_words().known)
-        if near and above >= _SPLICED_NEAR:
-            head, tail, where = *near, " nearby"
-        elif above >= _SPLICED:
-            head, tail, where = *english_model().seam(word), ""
-        else:
+        parts, where = None, ""
+        if above >= _SPLICED:
+            parts = english_model().seam(word)
+        elif above >= _SPLICED_NEAR:
+            parts, where = seam(word, _vocabulary(text, at, word) & english_words().known), " nearby"
+        if not parts:
             continue
+        head, tail = parts
         reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
         yield Match(at, at + len(word), None, reason)
 
@@ -202,22 +211,19 @@ def _vocabulary(text: str, at: int, word: str) -> frozenset[str]:
     return frozenset(token.strip(_MARKS) for token in around) - {word}
 
 
-def _only_place(text: str, word: str) -> int | None:
-    """Where the word stands, if it stands nowhere else, and in running English text."""
-    at = text.find(word)
-    if at < 0 or text.find(word, at + 1) >= 0:
-        return None
+def _in_running_english(text: str, at: int, word: str) -> bool:
+    """Whether the word is a whole one, with English words around it."""
     before, after = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 2]
     if before in tuple("-.'’") or after[:1] in tuple("-('’"):
-        return None
+        return False
     if after[:1] == "." and after[1:].isalnum():
-        return None
+        return False
     if any(c.isalnum() or c in "_@#/\\&=<>$*`{}|~" for c in before + after[:1]):
-        return None
+        return False
     around = text[max(0, at - _AROUND) : at + len(word) + _AROUND].lower().split()[1:-1]
     spelled = [w for w in (token.strip(_MARKS) for token in around) if w.isalpha()]
     known = english_words().known
-    return at if sum(w in known for w in spelled) >= _ENGLISH * (len(spelled) - 1) else None
+    return sum(w in known for w in spelled) >= _ENGLISH * (len(spelled) - 1)
 
 
 RULES = (

@@ -28,13 +28,14 @@ class _Stretch(NamedTuple):
 
 def reordered_names(text: str, profile: Profile) -> Iterator[Match]:
     """Names in another order than the one that the text abbreviates, with that one."""
+    acronyms = {text[start:end] for start, end in profile.acronym_runs(_SIZES[0], _SIZES[-1])}
     by_words: dict[tuple[str, ...], list[_Stretch]] = {}
-    for stretch in _stretches(text, profile):
+    for stretch in _stretches(text, profile, acronyms):
         by_words.setdefault(tuple(sorted(stretch.words)), []).append(stretch)
     for same in by_words.values():
         orders = dict.fromkeys(stretch.words for stretch in same)
         short = {order: "".join(w[0] for w in order) for order in orders}
-        right = [order for order in orders if short[order] in profile.tokens]
+        right = [order for order in orders if short[order] in acronyms]
         if len(orders) > 1 and len(right) == 1:
             canonical = next(s for s in same if s.words == right[0])
             name = text[canonical.start : canonical.end]
@@ -44,18 +45,14 @@ def reordered_names(text: str, profile: Profile) -> Iterator[Match]:
                     yield Match(stretch.start, stretch.end, name, reason)
 
 
-def _stretches(text: str, profile: Profile) -> Iterator[_Stretch]:
+def _stretches(text: str, profile: Profile, acronyms: set[str]) -> Iterator[_Stretch]:
     """All names, and stretches of names, that have the initials of an acronym in any order."""
-    runs = profile.capital_runs
-    sizes = runs.ends - runs.starts
-    some = (sizes >= min(_SIZES)) & (sizes <= max(_SIZES))
-    pairs = zip(runs.starts[some].tolist(), runs.ends[some].tolist(), strict=True)
-    # The letters of an acronym in order: what all its rearrangements have in common.
-    for letters in sorted({"".join(sorted(text[start:end])) for start, end in pairs}):
-        for first in profile.initials.rearranged(letters):
-            if place := profile.initials.name_at(first, len(letters), text):
+    for size in _SIZES:
+        some = {acronym for acronym in acronyms if len(acronym) == size}
+        for first in profile.initials.rearranged(size, some) if some else ():
+            if place := profile.initials.name_at(first, size, text):
                 words = tuple(word[0] for word in _WORD.finditer(text, *place))
-                if len(words) == len(letters):
+                if len(words) == size:
                     yield _Stretch(*place, words)
 
 

@@ -98,20 +98,13 @@ def _is_post(line: str) -> bool:
     return _POST.match(f"\n{line}") is not None
 
 
-_TITLES = (
-    "President", "Minister", "Secretary", "General", "Mayor", "Chairman", "Chairperson",
-    "Chairwoman", "Chair", "Director", "Governor", "Chancellor", "Head", "King", "Queen", "Emir",
-    "Speaker", "Commissioner", "Ambassador", "Rector", "Representative", "Plenipotentiary",
-)  # fmt: skip
-_ANCHORS = tuple(f"{title} {small}" for title in _TITLES for small in ("of", "for"))
-
 RULES = (
     Rule(
         id="en.translation.post-without-name",
         kind="missing_name",
         description="A post without a name, in a block where other posts are followed by one.",
         source="seeds/003",
-        matcher=Code(nameless_posts, anchors=_ANCHORS, scope="document"),
+        matcher=Code(nameless_posts, scope="document"),
         confidence=0.8,
         level=Level.FLAG,
         flags=("missing_name",),
@@ -135,12 +128,7 @@ RULES = (
         kind="missing_name",
         description="A side of an agreement that signs without a name, below another one.",
         source="machine translations of the law of CIS countries",
-        matcher=Code(
-            nameless_sides,
-            anchors=("Republic", "Kingdom", "Federation", "Union", "State", "Principality",
-                     "Government"),
-            scope="document",
-        ),
+        matcher=Code(nameless_sides, scope="document"),
         confidence=0.7,
         level=Level.FLAG,
         flags=("missing_name",),

@@ -116,6 +116,6 @@ def test_the_likelier_pair_comes_first() -> None:
     assert splits("memoperation") == []
 
 
-def test_unknown_words_are_small_and_plain() -> None:
-    text = "Memoperation, memoperation. The memoperation-2 of \u201cwibblefish\u201d was IT."
-    assert unknown_words(Profile(text)) == ("memoperation", "wibblefish")
+def test_unknown_words_are_small_plain_and_stand_once() -> None:
+    text = "Memoperation of the dorcation, na\u00efvetude and \u201cwibblefish\u201d: dorcation IT."
+    assert unknown_words(Profile(text)) == (("wibblefish", text.find("wibble")),)
