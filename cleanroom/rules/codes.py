@@ -137,10 +137,11 @@ def capital_runs(codes: Codes) -> Runs:
     """
     capital = (codes - np.uint8(ord("A"))) < _LETTERS  # what is below A wraps round
     pairs = np.flatnonzero(capital[:-1] & capital[1:])
-    first = np.ones(len(pairs), np.bool_)
-    first[1:] = np.diff(pairs) > 1
-    last = np.roll(first, -1)
-    return Runs(pairs[first], pairs[last] + 2)
+    if not len(pairs):
+        return Runs(pairs, pairs)
+    edges = np.ones(len(pairs) + 1, np.bool_)
+    edges[1:-1] = pairs[1:] - pairs[:-1] > 1
+    return Runs(pairs[edges[:-1]], pairs[edges[1:]] + 2)
 
 
 def letter_runs(codes: Codes) -> Runs:
@@ -177,11 +178,12 @@ class Grams:
         self.fours = np.zeros(1 << bits, np.bool_)
         for first in (0, 1):
             if count := max(0, size - first) // 2:
-                self.pairs[np.frombuffer(raw, "<u2", count, first)] = True
+                pairs = np.frombuffer(raw, "<u2", count, first)
+                self.pairs[pairs.astype(np.intp)] = True  # faster than leaving it to numpy
         for first in (0, 2):
             if count := max(0, size - first) // 4:
                 spread = np.frombuffer(raw, "<u4", count, first) * _FACTOR
-                self.fours[spread >> self.shift] = True
+                self.fours[(spread >> self.shift).astype(np.intp)] = True
 
     def held(self, literals: Literals) -> list[bool]:
         """For each literal, False only if the text does not hold it.

@@ -40,11 +40,11 @@ def spaced_commas(line: str, profile: Profile) -> Iterator[Match]:
     found = [m.start() for m in _COMMA.finditer(line)]
     if not found or _CODE.search(line):
         return
-    if not profile.tokenized:
-        others = line.count(",") - len(found)
-        if len(found) > 1 and not others and not _SENTENCE_END.search(line):
-            return
-        found = [at for at in found if _beside_words(line, at)]
+    others = line.count(",") - len(found)
+    listed = len(found) > 1 and not others and not _SENTENCE_END.search(line)
+    sure = [] if listed else [at for at in found if _beside_words(line, at)]
+    if len(sure) < len(found) and not profile.tokenized:  # asked last, since it costs most
+        found = sure
     yield from (Match(at, at + 1, "") for at in found)
 
 
