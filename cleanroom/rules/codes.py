@@ -161,7 +161,7 @@ def letter_runs(codes: Codes) -> Runs:
 
 
 class Grams:
-    """Which short runs of codes a text has: all pairs, and of runs of four every second one.
+    """Which short runs of codes a text has: pairs, and runs of four.
 
     Attributes:
         pairs: For each pair, whether the text has it; `ANY` stands for one that every text has.
@@ -176,11 +176,13 @@ class Grams:
         self.pairs = np.zeros(ANY + 1, np.bool_)
         self.pairs[ANY] = True
         self.fours = np.zeros(1 << bits, np.bool_)
-        for first in (0, 1):
+        # An array of larger numbers over the same bytes, once for each place to begin at.
+        # Places that are `intp` already are faster than leaving that to numpy.
+        for first in range(2):
             if count := max(0, size - first) // 2:
                 pairs = np.frombuffer(raw, "<u2", count, first)
-                self.pairs[pairs.astype(np.intp)] = True  # faster than leaving it to numpy
-        for first in (0, 2):
+                self.pairs[pairs.astype(np.intp)] = True
+        for first in range(4):
             if count := max(0, size - first) // 4:
                 spread = np.frombuffer(raw, "<u4", count, first) * _FACTOR
                 self.fours[(spread >> self.shift).astype(np.intp)] = True
@@ -196,8 +198,7 @@ class Grams:
             return []
         pairs = np.logical_and.reduceat(self.pairs[literals.pairs], literals.pair_starts)
         fours = self.fours[literals.fours >> self.shift] | (literals.fours == 0)
-        each = np.logical_and.reduceat(fours, literals.four_starts)
-        found: list[bool] = (pairs & (each[::2] | each[1::2])).tolist()
+        found: list[bool] = (pairs & np.logical_and.reduceat(fours, literals.four_starts)).tolist()
         return found
 
 
@@ -207,10 +208,8 @@ class Literals(NamedTuple):
     Attributes:
         pairs: The pairs of all literals, one literal after another.
         pair_starts: Where the pairs of each begin.
-        fours: Their runs of four, spread; of each literal first those at its even places, then
-            those at the odd ones. All of one of the two are in each text that holds the
-            literal. A zero stands for none.
-        four_starts: Where each of the two begins.
+        fours: Their runs of four, spread; a zero stands for none.
+        four_starts: Where those of each begin.
     """
 
     pairs: Places
@@ -228,9 +227,7 @@ class Literals(NamedTuple):
             pairs.append(wide[:-1] + wide[1:] * _BYTES if len(codes) > 1 else np.array([ANY]))
             raw = codes.tobytes()
             runs = [np.frombuffer(raw, "<u4", 1, i)[0] for i in range(len(raw) - 3)]
-            for some in (runs[::2], runs[1::2]):
-                long = len(runs) > 1  # then one of its runs is at an even place of the text
-                fours.append(np.array(some if long else [0], np.uint32) * _FACTOR)
+            fours.append(np.array(runs or [0], np.uint32) * _FACTOR)
         return cls(_joined(pairs, np.intp), _starts(pairs), _joined(fours, np.uint32), _starts(fours))
 
 

@@ -18,6 +18,7 @@ from cleanroom.rules.codes import (
     SCRIPTS,
     Codes,
     Grams,
+    Literals,
     Runs,
     capital_runs,
     codes_of,
@@ -225,8 +226,10 @@ class Profile:
         """How often each sign of a tokenizer occurs."""
         return {
             literal: sum(1 for at in places(literal, self.text) if sign.match(self.text, at))
-            for literal, sign in _GAPS.items()
-            if literal in self.text
+            for (literal, sign), held in zip(
+                _GAPS.items(), self.grams.held(_gap_literals()), strict=True
+            )
+            if held and literal in self.text
         }
 
     @cached_property
@@ -349,6 +352,11 @@ class Profile:
             starts = (0, middle, size - _SAMPLE)
             sample = " ".join(self.text[s : s + _SAMPLE] for s in starts)
         return sample.lower()
+
+
+@cache
+def _gap_literals() -> Literals:
+    return Literals.of(tuple(_GAPS))
 
 
 @cache
