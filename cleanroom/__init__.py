@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         PackError,
     )
     from cleanroom.pipeline import CleanedCorpus, clean, clean_corpus
+    from cleanroom.rules.glossary import Glossary
     from cleanroom.rules.pack import RulePack
     from cleanroom.text.document import Cleaned, CorpusEvidence, Flag
     from cleanroom.text.edit import Edit, Span
@@ -36,6 +37,7 @@ __all__ = [
     "CorpusEvidence",
     "Edit",
     "Flag",
+    "Glossary",
     "MissingExtraError",
     "NearDuplicates",
     "NormalizeConfig",
@@ -58,6 +60,7 @@ _HOMES = {
     "CorpusEvidence": "text.document",
     "Edit": "text.edit",
     "Flag": "text.document",
+    "Glossary": "rules.glossary",
     "MissingExtraError": "errors",
     "NearDuplicates": "corpus.near_duplicates",
     "NormalizeConfig": "config",

@@ -13,6 +13,7 @@ from cleanroom.adapters.settings import Settings
 from cleanroom.adapters.source import Source
 from cleanroom.corpus.flags import copy_flags
 from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
+from cleanroom.corpus.whole_passages import DAMAGE, passage_flags
 from cleanroom.errors import NotTextError
 from cleanroom.pipeline import corpus_evidence
 from cleanroom.text.document import Cleaned, Flag
@@ -49,6 +50,7 @@ def run(source: Source, settings: Settings, take: Take, leave_out: LeaveOut) -> 
     work = settings.cleaner(corpus_evidence(first_pass))
     names: list[str] = []
     sizes: list[int] = []
+    damaged: dict[int, tuple[str, tuple[Flag, ...]]] = {}
 
     def texts() -> Iterator[str]:
         for item in source.read():
@@ -57,12 +59,18 @@ def run(source: Source, settings: Settings, take: Take, leave_out: LeaveOut) -> 
                 take(item, done)
                 names.append(item.id)
                 sizes.append(len(done.decoded.text))
+                if any(flag.kind in DAMAGE for flag in done.flags):
+                    damaged[len(sizes) - 1] = (done.decoded.text, done.flags)
                 yield done.text
             elif isinstance(done, NoDocument):
                 leave_out(done)
 
-    found = near_duplicates(texts(), threshold=settings.threshold)
-    return Corpus(tuple(names), found, copy_flags(found, names, sizes))
+    kept = list(texts())
+    found = near_duplicates(kept, threshold=settings.threshold)
+    flags = copy_flags(found, names, sizes)
+    for number, whole in passage_flags(found, kept, damaged, names).items():
+        flags[number] = (*flags.get(number, ()), *whole)
+    return Corpus(tuple(names), found, flags)
 
 
 def attempt(document: Document, work: Callable[[str | bytes], Cleaned]) -> Cleaned | NoDocument:

@@ -123,6 +123,23 @@ _SHORT = 2_000  # code points; so short a text is read sooner than it is counted
 _SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is known of acronyms from outside of a text: by a glossary, or the corpus.
+
+    Attributes:
+        defined: Acronyms that stand for something.
+        kept: Acronyms that are no variants of others.
+    """
+
+    defined: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+    def __or__(self, other: Terms) -> Terms:
+        """What both say."""
+        return Terms(self.defined | other.defined, self.kept | other.kept)
+
+
 @dataclass(frozen=True)
 class Profile:
     """A document's text, asked about as a whole; each answer is worked out once.
@@ -133,6 +150,7 @@ class Profile:
 
     text: str
     lang: str | None = None
+    terms: Terms = Terms()
 
     @cached_property
     def quotes_code(self) -> bool:

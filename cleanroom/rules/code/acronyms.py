@@ -22,14 +22,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cleanroom.rules.profile import Profile
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.words import english_words
 from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from cleanroom.rules.profile import Profile
 
 # Official abbreviations in French, Spanish, Portuguese, Italian, German and, transliterated,
 # Russian; from the organizations' own sites in these languages.
@@ -79,7 +78,7 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
     """
     text = profile.text
     acronyms = {text[start:end] for start, end in profile.acronym_runs(2, _LONGEST)}
-    defined = _definitions(profile) if acronyms else set()
+    defined = definitions(profile) | profile.terms.defined if acronyms else set()
     named = {acronym for acronym in acronyms if has_name(acronym, profile)}
     anchors = acronyms & (defined | named)
     titled = _titled_words(profile, anchors | acronyms) if anchors else set()
@@ -89,10 +88,10 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
     places = _places(profile)
     counts = {acronym: len(at) for acronym, at in places.items()}
     anchors &= counts.keys()
-    own_name = defined | named
+    own_name = defined | named | profile.terms.kept
     found: list[tuple[str, str, str]] = []
     for variant in counts:
-        if variant in anchors or variant in defined:
+        if variant in anchors or variant in defined or variant in profile.terms.kept:
             continue
         best = _anchor_of(variant, anchors, own_name, counts)
         if best:
@@ -172,8 +171,12 @@ def _places(profile: Profile) -> defaultdict[str, list[tuple[int, int]]]:
     return places
 
 
-def _definitions(profile: Profile) -> set[str]:
-    """Acronyms in brackets behind their name, or before it."""
+def definitions(profile: Profile) -> set[str]:
+    """Acronyms that the text defines: in brackets behind their name, or before it.
+
+    >>> sorted(definitions(Profile("The World Health Organization (WHO) met the UN.")))
+    ['WHO']
+    """
     defined = set()
     tried: Counter[str] = Counter()
     text = profile.text
