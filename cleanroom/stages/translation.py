@@ -44,12 +44,13 @@ speak: it is no one document, and what it repeats is no evidence. Certain repair
 
 
 class Finding(NamedTuple):
-    """One match of one rule, in positions of the draft's text."""
+    """One match of one rule, in positions of the draft's text, and how sure it is there."""
 
     rule: Rule
     match: Match
     start: int
     end: int
+    confidence: float
 
 
 def gate(draft: Draft) -> bool:
@@ -60,11 +61,26 @@ def gate(draft: Draft) -> bool:
 def propose(draft: Draft, context: Context) -> Patch:
     """Edits and flags of all rules of this stage, over the blocks of content."""
     found = list(_findings(draft, context))
+    judged = list(machine_translated(draft, [(f.rule, draft.text[f.start : f.end]) for f in found]))
+    if judged or _disclosed(draft):
+        found = [_surer(f) for f in found]
     edits = tuple(_edit(draft, f) for f in found if _repairs(f))
     flags = [_flag(f) for f in found if not _repairs(f)]
     flags += _document_flags(found, len(draft.text))
-    flags += machine_translated(draft, [(f.rule, draft.text[f.start : f.end]) for f in found])
-    return Patch(edits=edits, flags=tuple(dict.fromkeys(flags)))
+    return Patch(edits=edits, flags=tuple(dict.fromkeys([*flags, *judged])))
+
+
+def _disclosed(draft: Draft) -> bool:
+    """Whether the page itself says that a machine translated it."""
+    return any(flag.kind == "machine_translated" for flag in draft.flags)
+
+
+def _surer(found: Finding) -> Finding:
+    """The finding as it counts in a text that a machine translated: of calques half the doubt."""
+    if found.rule.kind != "calque":
+        return found
+    confidence = round((1 + found.rule.confidence) / 2, 3)
+    return found._replace(confidence=confidence)
 
 
 def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -92,7 +108,7 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
                 line = draft.read(block).rstrip("\r\n")
                 for match in fires(rule, line, profile):
                     at = block.span.start
-                    yield Finding(rule, match, at + match.start, at + match.end)
+                    yield Finding(rule, match, at + match.start, at + match.end, rule.confidence)
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +124,7 @@ def _in_document(
         if not open_to(rule, profile):
             return
         if _readable(draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
-            yield Finding(rule, match, match.start, match.end)
+            yield Finding(rule, match, match.start, match.end, rule.confidence)
 
 
 def _spoken(draft: Draft, context: Context, starts: Sequence[int]) -> dict[str, list[int]]:
@@ -155,23 +171,23 @@ def _repairs(found: Finding) -> bool:
 
 
 def _edit(draft: Draft, found: Finding) -> Edit:
-    rule, match, start, end = found
+    rule, match, start, end, confidence = found
     return Edit(
         start,
         draft.text[start:end],
         match.after or "",
         rule.id,
         match.reason or rule.description,
-        rule.confidence,
+        confidence,
         rule.kind,
         rule.level,
     )
 
 
 def _flag(found: Finding) -> Flag:
-    rule, match, start, end = found
+    rule, match, start, end, confidence = found
     reason = match.reason or rule.description
-    return Flag(rule.kind, start, end, rule.id, reason, rule.confidence, match.after)
+    return Flag(rule.kind, start, end, rule.id, reason, confidence, match.after)
 
 
 def _document_flags(found: Sequence[Finding], size: int) -> Iterator[Flag]:

@@ -170,7 +170,9 @@ def ungated(rule: Rule, draft: Draft, where: Context) -> Iterator[translation.Fi
             line = draft.read(block).rstrip("\r\n")
             for match in fires(rule, line, where.profile):
                 at = block.span.start
-                yield translation.Finding(rule, match, at + match.start, at + match.end)
+                yield translation.Finding(
+                    rule, match, at + match.start, at + match.end, rule.confidence
+                )
 
 
 def test_odd_letters_that_ignore_case_do_not_slip_through_the_gate() -> None:
