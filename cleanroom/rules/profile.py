@@ -119,6 +119,7 @@ _FOLDS = (
 )  # fmt: skip
 _ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
+_ATTACHED = 5  # commas that stand as they should
 _SHORT = 2_000  # code points; so short a text is read sooner than it is counted
 _SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
 
@@ -230,6 +231,8 @@ class Profile:
         if others:
             return others + commas + stops > 1
         brackets = int(_SPACED_BRACKETS.search(self.text) is not None) if commas or stops else 0
+        if not commas and not brackets and self.text.count(", ") > _ATTACHED:
+            return False  # a tokenizer sets commas apart, too; links were lost before these stops
         marks = self.text.count(",") + self.text.count(".")
         wide = commas + stops + brackets
         return wide > 1 and stops + brackets > 0 and wide * 10 >= marks

@@ -11,6 +11,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+SMALL = frozenset({
+    "the", "of", "and", "to", "that", "with", "for", "this", "from", "by", "are", "which", "have",
+    "has", "been", "not", "you", "their", "its", "was", "is", "it", "be", "at", "or", "as",
+})  # fmt: skip
+"""Words that English sentences are full of, and those of other languages are not."""
+_AROUND = 200  # code points on both sides, in which ...
+_MOST = 0.8  # ... this share of the words are known
+_SOME = 0.1  # ... and this share are small ones
+_MARKS = ".,:;!?()[]\"'“”‘’«»…–—"
 _COMMON_TIERS = 2
 _UNCOUNTED = "A"
 _WHOLE = 2.0**30  # what the letter B is one of
@@ -53,4 +62,21 @@ def english_words() -> Words:
             for word, letter in zip(tier, row, strict=True)
             if letter != _UNCOUNTED
         },
+    )
+
+
+def in_english(text: str, at: int, end: int) -> bool:
+    """Whether the words around a place are English ones, the small ones among them.
+
+    >>> in_english("It was the end of the WORD, as we said to you.", 22, 26)
+    True
+    >>> in_english("Es war das Ende von dem WORD.", 24, 28)
+    False
+    """
+    around = text[max(0, at - _AROUND) : end + _AROUND].lower().split()[1:-1]
+    spelled = [word for word in (token.strip(_MARKS) for token in around) if word.isalpha()]
+    known = english_words().known
+    return (
+        sum(word in known for word in spelled) >= _MOST * (len(spelled) - 1)
+        and sum(word in SMALL for word in spelled) >= _SOME * len(spelled) > 0
     )

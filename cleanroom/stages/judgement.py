@@ -68,12 +68,12 @@ def machine_translated(draft: Draft, seen: Sequence[tuple[Rule, str]]) -> Iterat
     if len(calques) >= (CALQUES_DESPITE_CREDIT if credited else CALQUES):
         language = _language(calques)
         turns = distinct((rule, said) for rule, said in seen if _is_turn(rule, language))
-        score = 1 - _DOUBT ** len(calques) * _DOUBT_OF_TURN ** len(turns)
+        score = min(0.99, 1 - _DOUBT ** len(calques) * _DOUBT_OF_TURN ** len(turns))
         quoted = ", ".join(map(repr, list(calques)[:6]))
         source = f" from {LANGUAGES[language]}" if language else ""
         reason = f"score {score:.2f}: {len(calques)} calques{source} that human translators avoid: "
         reason += quoted + (f"; and {len(turns)} weaker turns of that language" if turns else "")
-        yield Flag("machine_translated", 0, size, RULE, reason, round(min(score, 0.99), 2))
+        yield Flag("machine_translated", 0, size, RULE, reason, round(score, 2))
     kinds = [kind for kind in SPUN if any(rule.kind == kind for rule, _ in seen)]
     if len(kinds) >= KINDS and any(kind in DRIFTS for kind in kinds):
         score = 1 - 0.6 ** len(kinds)

@@ -11,6 +11,7 @@ text at once: a clean text is searched for the anchors and not read otherwise.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +42,9 @@ LONGEST = 1_000_000
 LARGEST = 5_000_000
 """Code points; in a larger text, rules that look for flags and suggestions in it as a whole do not
 speak: it is no one document, and what it repeats is no evidence. Certain repairs are made in it."""
+
+_CODE = re.compile(r"[{}=<>$\\|`#@]|\w\(|\);|--\w|::|\w\.\w{2,}\.\w|\w_\w")
+_POINT = re.compile(r"(?:[^\W\d_]{2,40}[,;:]? ){3}[^\W\d_]{2}")  # four words in a row
 
 
 class Finding(NamedTuple):
@@ -104,7 +108,7 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
             numbers = range(len(draft.blocks))
         for number in numbers:
             block = draft.blocks[number]
-            if _readable(block) and block.span.end - block.span.start <= LONGEST:
+            if _readable(draft, block) and block.span.end - block.span.start <= LONGEST:
                 line = draft.read(block).rstrip("\r\n")
                 for match in fires(rule, line, profile):
                     at = block.span.start
@@ -123,7 +127,7 @@ def _in_document(
     for match in matcher.find(draft.text, profile):
         if not open_to(rule, profile):
             return
-        if _readable(draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
+        if _readable(draft, draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
             yield Finding(rule, match, match.start, match.end, rule.confidence)
 
 
@@ -158,11 +162,23 @@ def _holding(
     return sorted(numbers)
 
 
-def _readable(block: Block) -> bool:
+def _readable(draft: Draft, block: Block) -> bool:
     return (
         block.label in (Label.CONTENT, Label.TITLE)
-        and block.shape not in (Shape.BLANK, Shape.CODE)
+        and block.shape is not Shape.BLANK
         and block.span.start < block.span.end
+        and (block.shape is not Shape.CODE or _is_point_of_list(draft.read(block)))
+    )
+
+
+def _is_point_of_list(line: str) -> bool:
+    """Whether a line that ends as one of code does is a point of a list, as laws have them."""
+    return (
+        len(line) <= LONGEST
+        and line.rstrip().endswith(";")
+        and not line.startswith((" " * 4, "\t"))
+        and not _CODE.search(line)
+        and _POINT.search(line) is not None
     )
 
 

@@ -132,6 +132,13 @@ def test_code_blocks_are_not_content() -> None:
     assert clean(text, config=ONLY).text is text
 
 
+def test_the_points_of_a_list_are_content_though_they_end_as_code_does() -> None:
+    law = "The parties work together in May;\n- keeping the peace , and the law of the sea;\n"
+    assert clean(law, config=ONLY).text == law.replace(" ,", ",")
+    code = "x = a , b;\nreturn the list of a , b;\n  int one , two , three;\n"
+    assert clean(code, config=ONLY).text is code
+
+
 CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.title)
 
 
@@ -166,7 +173,7 @@ def test_a_closed_gate_hides_no_match(data: st.DataObject) -> None:
 
 def ungated(rule: Rule, draft: Draft, where: Context) -> Iterator[translation.Finding]:
     for block in draft.blocks:
-        if translation._readable(block):  # noqa: SLF001
+        if translation._readable(draft, block):  # noqa: SLF001
             line = draft.read(block).rstrip("\r\n")
             for match in fires(rule, line, where.profile):
                 at = block.span.start

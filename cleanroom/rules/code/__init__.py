@@ -39,7 +39,9 @@ from cleanroom.rules.code import (
     site_help,
     spaced_marks,
     stated_dates,
+    subword_marks,
     translated_review,
+    transliterations,
 )
 from cleanroom.rules.rule import Rule
 
@@ -80,5 +82,7 @@ RULES: tuple[Rule, ...] = (
     *site_help.RULES,
     *spaced_marks.RULES,
     *stated_dates.RULES,
+    *subword_marks.RULES,
     *translated_review.RULES,
+    *transliterations.RULES,
 )

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 # The literal comes first: Python's re then skips all text that lacks it.
 _STOP = re.compile(
     r"\. (?:with|of|as well as|in order|in accordance|according to|including|which|whose|whom|"
-    r"aimed at|together with|despite|against|between|among|within|towards?|thereby|thus)(?= [a-z])"
+    r"aimed at|together with|despite|against|between|among|within|towards?|thereby|thus|and|or|"
+    r"but|for|on|by|from|that|is|are|was|were|will|has|have|also|as|because|based on|through|"
+    r"under|during|without|who|where|when|while)(?= [a-z])"
 )
-_WORD = re.compile(r"[a-z]{3,40}\Z")
+_WORD = re.compile(r"[a-z]{4,40}\Z")
 _ABBREVIATIONS = frozenset({
     "approx", "art", "circa", "dept", "etc", "ibid", "inc", "ltd", "gen", "sec", "trans", "vol",
     "viz", "univ", "esp", "para", "resp",

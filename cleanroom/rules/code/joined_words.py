@@ -19,7 +19,7 @@ import numpy as np
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.word_model import english_model, english_origin
 from cleanroom.rules.word_numbers import NumberSet, numbers_of
-from cleanroom.rules.words import english_words
+from cleanroom.rules.words import english_words, in_english
 from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ _SPLICED_NEAR = 3.0  # one of two words that stand nearby.
 _JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5
 _PART = 3  # letters of a word nearby, at each end
 _NEARBY = 2_500  # code points on both sides
-_AROUND = 200  # code points on both sides, in which ...
-_ENGLISH = 0.8  # ... this share of the words are English
 _BESIDE = 150  # code points on both sides
 _COMMAND = re.compile(
     r"[_/\\=<>@$|{}~#]|\w\.\w|[A-Za-z]\d|\d[A-Za-z]|\(\)|(?:^|\s)--?\w|[a-z][A-Z]"
@@ -220,10 +218,7 @@ def _in_running_english(text: str, at: int, word: str) -> bool:
         return False
     if any(c.isalnum() or c in "_@#/\\&=<>$*`{}|~" for c in before + after[:1]):
         return False
-    around = text[max(0, at - _AROUND) : at + len(word) + _AROUND].lower().split()[1:-1]
-    spelled = [w for w in (token.strip(_MARKS) for token in around) if w.isalpha()]
-    known = english_words().known
-    return sum(w in known for w in spelled) >= _ENGLISH * (len(spelled) - 1)
+    return in_english(text, at, at + len(word))
 
 
 RULES = (

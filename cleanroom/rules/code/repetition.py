@@ -23,6 +23,7 @@ _LOOP = re.compile(
 _SHORTEST = 48  # code points; shorter ones are songs and stammering
 _SIZES = (2, 3, 4)  # words that repeat
 _TIMES = 4
+_SENTENCE = 30  # code points; shorter ones are said twice for effect
 
 
 def loops(text: str, profile: Profile) -> Iterator[Match]:
@@ -58,7 +59,39 @@ def _echoes(text: str, words: Runs) -> list[int]:
     return sorted(found)
 
 
+def repeated_sentences(text: str, profile: Profile) -> Iterator[Match]:
+    """Sentences that follow on themselves: all of them but the first."""
+    codes = profile.codes
+    stops = np.flatnonzero((codes[:-2] == ord(".")) & (codes[1:-1] == ord(" ")))
+    starts = stops + 2
+    sizes = np.diff(starts)
+    for i in np.flatnonzero(sizes[:-1] == sizes[1:]).tolist() if len(sizes) > 1 else ():
+        first, second, end = (int(starts[n]) for n in (i, i + 1, i + 2))
+        if end - second >= _SENTENCE and text[first:second] == text[second:end]:
+            yield Match(second, end - 1, None, "The sentence before is the same.")
+
+
 RULES = (
+    Rule(
+        id="und.translation.repeated-sentence",
+        kind="repetition_loop",
+        description="A sentence that follows on itself, word for word.",
+        source="Raunak, Menezes and Junczys-Dowmunt 2021, on oscillatory hallucinations",
+        matcher=Code(repeated_sentences, anchors=(". ",), scope="document"),
+        confidence=0.75,
+        level=Level.FLAG,
+        unless=("code",),
+        examples=(
+            Example.parse(
+                "It opened. The ferry runs to the island every day in summer. [[The ferry runs to "
+                "the island every day in summer.]] It is old."
+            ),
+        ),
+        counter_examples=(
+            CounterExample("He came. He came. He came. He saw it all, and it was good."),
+            CounterExample("The ferry runs to the island.\nThe ferry runs to the island.\n"),
+        ),
+    ),
     Rule(
         id="und.translation.loop",
         kind="repetition_loop",
