@@ -19,6 +19,7 @@ SMALL = frozenset({
 _AROUND = 200  # code points on both sides, in which ...
 _MOST = 0.8  # ... this share of the words are known
 _SOME = 0.1  # ... and this share are small ones
+_FEWEST = 4  # words; fewer say little about their language
 _MARKS = ".,:;!?()[]\"'“”‘’«»…–—"
 _COMMON_TIERS = 2
 _UNCOUNTED = "A"
@@ -66,17 +67,20 @@ def english_words() -> Words:
 
 
 def in_english(text: str, at: int, end: int) -> bool:
-    """Whether the words around a place are English ones, the small ones among them.
+    """Whether the words around a place, in its line, are English, small ones among them.
 
     >>> in_english("It was the end of the WORD, as we said to you.", 22, 26)
     True
     >>> in_english("Es war das Ende von dem WORD.", 24, 28)
     False
     """
-    around = text[max(0, at - _AROUND) : end + _AROUND].lower().split()[1:-1]
-    spelled = [word for word in (token.strip(_MARKS) for token in around) if word.isalpha()]
+    before = text[max(0, at - _AROUND) : at].rpartition("\n")[2]
+    after = text[end : end + _AROUND].partition("\n")[0]
+    tokens = [*before.lower().split(), *after.lower().split()]
+    spelled = [word for word in (token.strip(_MARKS) for token in tokens) if word.isalpha()]
     known = english_words().known
     return (
-        sum(word in known for word in spelled) >= _MOST * (len(spelled) - 1)
-        and sum(word in SMALL for word in spelled) >= _SOME * len(spelled) > 0
+        len(spelled) >= _FEWEST
+        and sum(word in known for word in spelled) >= _MOST * (len(spelled) - 1)
+        and sum(word in SMALL for word in spelled) >= _SOME * len(spelled)
     )

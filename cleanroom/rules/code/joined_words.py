@@ -33,10 +33,10 @@ _WORD = 4  # a shorter part of a word proves little
 _TWO = 2
 # Natural logarithms: so much likelier than any other origin is ...
 _JOINED_SMALL = 1.0  # ... two small words without their space,
-_JOINED_ONE_SMALL = 3.0  # a small one and another,
-_JOINED_BOTH_NEAR = 5.0  # two of which the first has an ending, or both stand nearby,
-_JOINED = 8.0  # any two,
-_SPLICED = 4.9  # a splice,
+_JOINED_ONE_SMALL = 2.5  # a small one and another,
+_JOINED_BOTH_NEAR = 4.0  # two of which the first has an ending, or both stand nearby,
+_JOINED = 7.0  # any two,
+_SPLICED = 5.1  # a splice,
 _SPLICED_NEAR = 3.0  # one of two words that stand nearby.
 # More is needed beside names of commands and files: they are words to nobody else.
 _JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5

@@ -29,6 +29,8 @@ _OPENED = re.compile(r"\( (?=\w)")
 _CLOSED = re.compile(r" \)(?=[\s.,;:!?”’\"»)]|$)(?<=[\w.!?”’\"»] \))")
 
 _COMMAND = re.compile(r"[^\w\n]{0,8}[a-z]")  # a line that begins small may be one
+_SHORT, _NEAR = 120, 40  # code points
+_SENTENCE = re.compile(r"[a-z]{2} ?[.!?] [A-Z][a-z]")  # one ends, and another begins
 _SENTENCE_END = re.compile(r"[.!?…。？！][”’\"»)]{0,2}(?:\s|$)")
 _CODE = re.compile(
     r"[{}<>=\\$|~^]|\w\(|::|&&|[\w]\*|(?:^| )(?:--?|[/.])\w|^[#%>]|; (?:do|then|done|fi)\b"
@@ -37,8 +39,8 @@ _CODE = re.compile(
 
 def spaced_commas(line: str, profile: Profile) -> Iterator[Match]:
     """The spaces before commas in a line of prose."""
-    found = [m.start() for m in _COMMA.finditer(line)]
-    if not found or _CODE.search(line):
+    found = [m.start() for m in _COMMA.finditer(line) if not _in_code(line, m.start())]
+    if not found:
         return
     others = line.count(",") - len(found)
     listed = len(found) > 1 and not others and not _SENTENCE_END.search(line)
@@ -57,8 +59,16 @@ def _beside_words(line: str, at: int) -> bool:
 def spaced(pattern: re.Pattern[str], line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """The spaces that `pattern` finds, in a line that is no code."""
     places = [m.start() + m[0].find(" ") for m in pattern.finditer(line)]
-    if places and not _COMMAND.match(line) and not _CODE.search(line):
-        yield from (Match(at, at + 1, "") for at in places)
+    if places and _COMMAND.match(line) and not _SENTENCE.search(line):
+        return
+    yield from (Match(at, at + 1, "") for at in places if not _in_code(line, at))
+
+
+def _in_code(line: str, at: int) -> bool:
+    """Whether signs of code stand near a mark; a short line is judged as a whole."""
+    if len(line) <= _SHORT:
+        return _CODE.search(line) is not None
+    return _CODE.search(line, max(0, at - _NEAR), at + _NEAR) is not None
 
 
 _SOURCE = "Penn Treebank and Moses tokenization, as sacremoses undoes it"
