@@ -85,6 +85,12 @@ _GAPS = {
     "&": re.compile(r"&(?:apos|quot|#91|#93|#124);"),
     "@@ ": re.compile(r"@@ (?<=[^\W_]@@ )"),
     " -LRB- ": re.compile(r" -LRB- "),
+    # What spinners of text leave, which set marks apart, too.
+    "`": re.compile(r"`(?<=[a-z]`)(?:s|t|re|ve|ll) "),
+    "´": re.compile(r"´(?<=[a-z]´)(?:s|t|re|ve|ll) "),
+    "′": re.compile(r"′(?<=[a-z]′)(?:s|t|re|ve|ll) "),
+    ". ,": re.compile(r"\. , (?<=[a-z]{3}\. , )"),
+    "，": re.compile(r"，(?<=[a-z]，) ?[a-z]"),
 }  # literal that a sign of a tokenizer begins with -> the sign
 _SPACED_BRACKETS = re.compile(r"\( \w[^()\n]{0,120}?\w \)")
 _CALQUED = (
@@ -216,7 +222,7 @@ class Profile:
 
     @cached_property
     def tokenized(self) -> bool:
-        """At least two signs of a tokenizer.
+        """At least two signs of a tokenizer, or of a tool that spins text.
 
         A space before a comma or stop alone can come from a lost link (``see .``); so these need
         a sign that only tokenizers leave beside them, or to be a tenth of all commas and stops,
