@@ -35,67 +35,66 @@ SPELLINGS = (
     "variant_2", "british_variant_1", "canadian_variant_1", "australian_variant_1",
 )  # fmt: skip
 MODERN = """
-    adware analytics app apps autocomplete autocorrect autofill automaker babysitter backend
+    addon addons admins adware analytics anonymized app apps asynchronous authenticator autocomplete
+    autoconf autocorrect autofill automake automaker autoplay autorun autosave babysitter backend
     backends backlight backlink backlinks backport backports backtrace bandmate barcode barista
-    bespoke biopic bitcoin blacklist blog blogger blogs bootable booting bootloader bootloaders
-    botnet breakpoint bugfix bugfixes callback callbacks cashback changelog changelogs chatbot
-    checkbox checkboxes checksum checksums clickbait clipart cloudlet codebase codebases codec
-    codecs config configs coworker coworkers coworking crowdfunding cryptocurrency dataset
-    datasets datastore daycare deepfake devops diff diffs domainname download downloadable
-    dropdown ebook ebooks ecommerce emoji emojis endpoint endpoints esports fallback filename
-    filenames filesystem filesystems firewall firewalls flowchart flyby framebuffer framework
-    frameworks frontend frontends fullscreen gameplay gigabyte glamping googled greenwashing
-    hackathon handheld hardcode hardcoded harddisk hashtag hashtags hostname hostnames hotfix
-    hotplug hotspot hyperlink iface inbox infobox infographic inkscape inline inlined inode inodes
-    keybinding keybindings keyring keyserver keystroke keyword libreoffice lifecycle lifecycles
-    livestream localhost lockdown lockdowns logfile logfiles login logout lookup mailbox malware
-    meme memes menubar metadata microservice middleware mindset minibus motherboard multicast
-    multiuser namespace namespaces nevermind newsfeed offline onboarding online opensource outlier
-    outliers overclock paywall paywalls phishing pipeline pipelines playlist playlists plugin
-    plugins podcast podcasts popup popups postdoc preinstalled preprint prequel ransomware
-    readonly reboot rebooted roadmap roadmaps runlevel runtime runtimes sandbox screensaver
-    screenshot screenshots scrollbar seatbelt selfie shareholding sharepoint shopfloor sidebar
-    sitemap slideshow smartphone smartphones smartwatch snapshot snapshots spreadsheet spyware
-    startup startups streetwear subdirectory subdomain subfolder subnet symlink symlinks sysadmin
-    syscall syscalls systemd tarball tarballs testsuite textbox thunderbird timeline timelines
-    timestamp timestamps timezone toolbar toolbars toolchain toolchains toolkit toolkits touchpad
-    touchscreen trackpad tutorial tweet tweeted unboxing upskill upstream usergroup username
-    usernames userspace vlog voicemail webcam webcams webinar webinars webpage webpages webserver
-    webservers website websites webspace whatis whitelist whitepaper whitespace whois wifi wiki
-    wikipedia wikis wildfire wireframe wireshark wordpress workaround workarounds workflow
-    workflows workspace workspaces workstream zipfile
-    addon addons admins anonymized asynchronous authenticator autoconf automake autoplay autorun
-    autosave binutils bitmap bitmaps bitrate bitwise blockchain bluetooth boolean bytecode canonicalize
-    certbot checkout chipset chmod chown chroot clickable codename colormap commandline conda
-    containerized coreutils cpuinfo crontab cron cryptographic cygwin debian debconf debug debugger
-    decrypt decrypted decryption dedup defrag deinstall deselect dialog dialogs distro distros dmesg
-    docker docstring doxygen dpkg ecosystem encrypted ethernet executables extranet facebook
-    fdisk fedora filetype fileserver freeware fsck gedit geotag gimp github gitlab glibc gnome
-    google grayscale grep groupware grub gunzip gzip hackathons hibernate homepage hypervisor
-    ifconfig inetd initrd initramfs inkjet installer installers instantiate instantiated iptables
-    iterable javascript jpeg jquery kernel keymap keypad keypress knowledgebase kubernetes
-    laserjet linux loopback lossless lossy lsblk lspci lsusb macos mailserver manpage manpages
-    markdown matplotlib menubars microblog middleware mkdir modinfo modprobe mountpoint mozilla
-    multiplayer multithreaded mutex mysql nameserver netbook netmask netstat nginx nodename
-    numpad numpy openrc openssh openssl opensuse overclocking overlay parsable parser
-    partitioning passphrase passphrases passwd pathname pathnames performant perl pixelate plaintext
-    popover portmap postfix postgres postgresql preload preloaded proxied queryable ramdisk
-    reachability realtime rebase rebased rebooting reconnect recordable redirection redistributable
-    redhat refactor refactored refactoring regex regexes regexp renderer repo repos rmdir router
-    routers rpcbind rsync rsyslog samba scalable schroot screencast screencasts scrollable searchable
-    seekable sendmail serializable shader shaders signup skype softwares sourceforge sourcing
-    splitter sqlite stderr stdin stdout strace struct structs stylesheet stylesheets subfolders
-    submenu submenus submodule submodules subnets subpixel subprocess subtitle subtree sudo svn
-    swapfile symlinked sysctl syslog systemctl sysvinit taskbar tcpdump telnet templating texinfo
-    titlebar thumbnails timeframe timeframes timesheet tmpfs toolbox tooltip tooltips torrent torrents
-    truncate tuple tuples twitter udev unchecked uncheck uncommented undelete unencrypted unicast
-    uninstall uninstalled uninstaller unmount unmounted unmute unpatched untick unzip uptime
-    userland usermod usable utils validator variadic vendored viewport virtualbox virtualization
-    virtualized vmware walkthrough watchdog waypoint webapp webdav webhook webkit webmail widget widgets
-    wildcard wildcards wikitext wizard writable xargs xfce youtube
-    biodiversity decarbonization ecotourism ethnonym geopolitics globalization microfinance
-    multilateralism neoliberal neoliberalism sociolinguistics stakeholder stakeholders sustainability
-    telehealth telemedicine wellbeing infographics permaculture upcycling vegan vegans influencer
+    bespoke binutils biodiversity biopic bitcoin bitmap bitmaps bitrate bitwise blacklist blockchain
+    blog blogger blogs bluetooth boolean bootable booting bootloader bootloaders botnet breakpoint
+    bugfix bugfixes bytecode callback callbacks canonicalize cashback certbot changelog changelogs
+    chatbot checkbox checkboxes checkout checksum checksums chipset chmod chown chroot clickable
+    clickbait clipart cloudlet codebase codebases codec codecs codename colormap commandline conda
+    config configs containerized coreutils coworker coworkers coworking cpuinfo cron crontab
+    crowdfunding cryptocurrency cryptographic cygwin dataset datasets datastore daycare debconf
+    debian debug debugger decarbonization decrypt decrypted decryption dedup deepfake defrag
+    deinstall deselect devops dialog dialogs diff diffs distro distros dmesg docker docstring
+    domainname download downloadable doxygen dpkg dropdown ebook ebooks ecommerce ecosystem
+    ecotourism emoji emojis encrypted endpoint endpoints esports ethernet ethnonym executables
+    extranet facebook fallback fdisk fedora filename filenames fileserver filesystem filesystems
+    filetype firewall firewalls flowchart flyby framebuffer framework frameworks freeware frontend
+    frontends fsck fullscreen gameplay gedit geopolitics geotag gigabyte gimp github gitlab glamping
+    glibc globalization gnome google googled grayscale greenwashing grep groupware grub gunzip gzip
+    hackathon hackathons handheld hardcode hardcoded harddisk hashtag hashtags hibernate homepage
+    hostname hostnames hotfix hotplug hotspot hyperlink hypervisor iface ifconfig inbox inetd
+    influencer infobox infographic infographics initramfs initrd inkjet inkscape inline inlined
+    inode inodes installer installers instantiate instantiated iptables iterable javascript jpeg
+    jquery kernel keybinding keybindings keymap keypad keypress keyring keyserver keystroke keyword
+    knowledgebase kubernetes laserjet libreoffice lifecycle lifecycles linux livestream localhost
+    lockdown lockdowns logfile logfiles login logout lookup loopback lossless lossy lsblk lspci
+    lsusb macos mailbox mailserver malware manpage manpages markdown matplotlib meme memes menubar
+    menubars metadata microblog microfinance microservice middleware mindset minibus mkdir modinfo
+    modprobe motherboard mountpoint mozilla multicast multilateralism multiplayer multithreaded
+    multiuser mutex mysql nameserver namespace namespaces neoliberal neoliberalism netbook netmask
+    netstat nevermind newsfeed nginx nodename numpad numpy offline onboarding online openrc
+    opensource openssh openssl opensuse outlier outliers overclock overclocking overlay parsable
+    parser partitioning passphrase passphrases passwd pathname pathnames paywall paywalls performant
+    perl permaculture phishing pipeline pipelines pixelate plaintext playlist playlists plugin
+    plugins podcast podcasts popover popup popups portmap postdoc postfix postgres postgresql
+    preinstalled preload preloaded preprint prequel proxied queryable ramdisk ransomware
+    reachability readonly realtime rebase rebased reboot rebooted rebooting reconnect recordable
+    redhat redirection redistributable refactor refactored refactoring regex regexes regexp renderer
+    repo repos rmdir roadmap roadmaps router routers rpcbind rsync rsyslog runlevel runtime runtimes
+    samba sandbox scalable schroot screencast screencasts screensaver screenshot screenshots
+    scrollable scrollbar searchable seatbelt seekable selfie sendmail serializable shader shaders
+    shareholding sharepoint shopfloor sidebar signup sitemap skype slideshow smartphone smartphones
+    smartwatch snapshot snapshots sociolinguistics softwares sourceforge sourcing splitter
+    spreadsheet spyware sqlite stakeholder stakeholders startup startups stderr stdin stdout strace
+    streetwear struct structs stylesheet stylesheets subdirectory subdomain subfolder subfolders
+    submenu submenus submodule submodules subnet subnets subpixel subprocess subtitle subtree sudo
+    sustainability svn swapfile symlink symlinked symlinks sysadmin syscall syscalls sysctl syslog
+    systemctl systemd sysvinit tarball tarballs taskbar tcpdump telehealth telemedicine telnet
+    templating testsuite texinfo textbox thumbnails thunderbird timeframe timeframes timeline
+    timelines timesheet timestamp timestamps timezone titlebar tmpfs toolbar toolbars toolbox
+    toolchain toolchains toolkit toolkits tooltip tooltips torrent torrents touchpad touchscreen
+    trackpad truncate tuple tuples tutorial tweet tweeted twitter udev unboxing uncheck unchecked
+    uncommented undelete unencrypted unicast uninstall uninstalled uninstaller unmount unmounted
+    unmute unpatched untick unzip upcycling upskill upstream uptime usable usergroup userland
+    usermod username usernames userspace utils validator variadic vegan vegans vendored viewport
+    virtualbox virtualization virtualized vlog vmware voicemail walkthrough watchdog waypoint webapp
+    webcam webcams webdav webhook webinar webinars webkit webmail webpage webpages webserver
+    webservers website websites webspace wellbeing whatis whitelist whitepaper whitespace whois
+    widget widgets wifi wiki wikipedia wikis wikitext wildcard wildcards wildfire wireframe
+    wireshark wizard wordpress workaround workarounds workflow workflows workspace workspaces
+    workstream writable xargs xfce youtube zipfile
 """  # of computing and of the web, which are younger than SCOWL's sources
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -137,7 +136,9 @@ def build(folder: Path, manuals: Path, counted: dict[str, int]) -> bytes:
     tiers = [words(folder, ("words",), sizes) for sizes in TIERS]
     special = (folder / "special-hacker.50").read_text(encoding="latin-1").split()
     names = words(folder, ("upper", "proper-names", "abbreviations"), (10, 20, 35, 40, 50))
-    tiers.append({name.lower() for name in names | {*special, *MODERN.split(), *manual_pages(manuals)}})
+    tiers.append(
+        {name.lower() for name in names | {*special, *MODERN.split(), *manual_pages(manuals)}}
+    )
     for every in tiers:
         tier = sorted({w for w in every if _WORD.fullmatch(w)} - seen)
         seen.update(tier)

@@ -77,10 +77,9 @@ def _whole(
 def whole_passage(text: str, start: int, end: int, other: str) -> str | None:
     """What `other` has between the words that stand before and after a place of `text`.
 
-    >>> here = "the last meeting of heads of memoperation between the member states took place"
-    >>> there = "At the last meeting of heads of member states, cooperation between the member " \\
-    ...         "states took a new turn."
-    >>> whole_passage(here, 29, 41, there)
+    >>> here = "the meeting of heads of memoperation between the member states"
+    >>> there = "At the meeting of heads of member states, cooperation between the member states"
+    >>> whole_passage(here, 24, 36, there)
     'member states, cooperation'
 
     Returns:

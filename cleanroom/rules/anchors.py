@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Open(NamedTuple):
-    """A rule that may fire, and those of its anchors that the text may hold; none if it has none."""
+    """A rule that may fire, and those of its anchors that the text may hold, if it has any."""
 
     rule: Rule
     anchors: tuple[str, ...]

@@ -23,7 +23,7 @@ _LETTERS = 26
 _BYTES = 256
 _PLANE = 1 << 16
 _MARKS_FROM, _SPACE, _LETTERS_FROM = 0x80, 0xA0, 0xC0  # controls, the no-break space, letters
-_ODD = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+_ODD = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k", "\u03c2": "σ", "\u03bc": "µ"}
 ANY = _BYTES * _BYTES
 """The place in `Grams.pairs` for literals of a single character."""
 SCRIPTS = {
@@ -75,7 +75,8 @@ def scripts_of(text: str) -> list[int]:
         points: npt.NDArray[Any] = np.frombuffer(text.encode("latin-1"), np.uint8)
     except UnicodeEncodeError:
         points = _wide(text)
-    return np.bincount(_tables().scripts[points], minlength=len(SCRIPTS) + 1).tolist()
+    counts: list[int] = np.bincount(_tables().scripts[points], minlength=len(SCRIPTS) + 1).tolist()
+    return counts
 
 
 def _wide(text: str) -> npt.NDArray[np.uint16]:
@@ -228,7 +229,9 @@ class Literals(NamedTuple):
             raw = codes.tobytes()
             runs = [np.frombuffer(raw, "<u4", 1, i)[0] for i in range(len(raw) - 3)]
             fours.append(np.array(runs or [0], np.uint32) * _FACTOR)
-        return cls(_joined(pairs, np.intp), _starts(pairs), _joined(fours, np.uint32), _starts(fours))
+        return cls(
+            _joined(pairs, np.intp), _starts(pairs), _joined(fours, np.uint32), _starts(fours)
+        )
 
 
 def _joined(parts: Sequence[npt.NDArray[Any]], kind: type[np.generic]) -> npt.NDArray[Any]:

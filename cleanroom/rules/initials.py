@@ -7,7 +7,8 @@ nothing stands between them but a space or a hyphen, and at most two small words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +66,7 @@ class Initials(NamedTuple):
                 yield place
             at = self.letters.find(initials, at + 1)
 
-    def rearranged(self, size: int, acronyms: Set[str]) -> list[int]:
+    def rearranged(self, size: int, acronyms: AbstractSet[str]) -> list[int]:
         """The numbers of the words with which stretches begin whose initials change their order.
 
         Args:

@@ -240,7 +240,6 @@ class _Beginnings(NamedTuple):
         first = bisect_left(self.words, f"{head}a")
         return self.before[bisect_left(self.words, f"{head}{{", first)] - self.before[first]
 
-
     def commonest(self, head: str) -> str:
         """The word of the largest share that begins so, and goes on."""
         first = bisect_left(self.words, f"{head}a")

@@ -115,4 +115,5 @@ class NumberSet(NamedTuple):
             hit = self.slots[places[unsure] + step & len(self.slots) - 1] == numbers[unsure]
             found[unsure[hit]] = True
             unsure = unsure[~hit]
-        return found & (numbers != 0)
+        known: npt.NDArray[np.bool_] = found & (numbers != 0)
+        return known

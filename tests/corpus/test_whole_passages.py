@@ -11,9 +11,10 @@ from cleanroom.pipeline import clean_corpus
 
 WHOLE = (
     "Statement of the council\n\nA year has passed since the last meeting of the heads of member "
-    "states, and the bodies of cooperation between the member states have met four times in "
-    "three towns, after thorough preparation, as is the requirement of the treaty. They spoke of trade, of the roads over the pass, and of the water of the two "
-    "rivers. The next meeting will be in the spring, when the ice has gone and the pass is open."
+    "states, and the bodies of the council have met four times in three towns, after thorough "
+    "preparation, as is the requirement of the treaty. They spoke of trade, of the roads over the "
+    "pass, and of the water of the two rivers. The next meeting will be in the spring, when the "
+    "ice has gone and the pass is open."
     "\n\nMinister of Transport of Lorvania\nIlan Brod\nMinister of Transport of Tessia\nIda Kern\n"
 )
 LOST = "thorough preparation, as is the requirement"

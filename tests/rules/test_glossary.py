@@ -33,7 +33,8 @@ instead_of = ["drugs of narcosis"]
 
 
 def cleaned(text: str, level: str = "suggested") -> str:
-    return clean(text, config=CleanConfig(glossary=Glossary.parse(TERMS, name="t")), level=level).text
+    config = CleanConfig(glossary=Glossary.parse(TERMS, name="t"))
+    return clean(text, config=config, level=level).text
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_a_mistake_is_said_with_its_place(message: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="gone.toml: cannot be read"):
+    with pytest.raises(ConfigError, match=r"gone\.toml: cannot be read"):
         Glossary.load(tmp_path / "gone.toml")
     (tmp_path / "terms.toml").write_text(TERMS, encoding="utf-8")
     assert Glossary.load(tmp_path / "terms.toml").name == "terms.toml"

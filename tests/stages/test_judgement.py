@@ -51,11 +51,11 @@ def test_a_named_translator_speaks_against_a_machine(said: int, flags: int) -> N
 
 SOURCES = {
     "Russian": "The parties (further - Parties), movable by aspiration to peace, agreed.",
-    "Chinese": "It is hereby printed and distributed to you; please conscientiously implement it.",
+    "Chinese": "It is hereby printed and distributed to you; please earnestly implement it.",
     "French": "Access to the integrality of our articles is reserved to subscribers of the paper.",
     "German": "The hotel disposes over a hall, and parking places stand to the disposal of all.",
     "Spanish": "The hall counts with a stage and will be of gratuitous form, as gave to know it.",
-    "Portuguese": "In the ambit of the plan, the school gives continuity to it; it makes part of it.",
+    "Portuguese": "In the ambit of the plan, the school gives continuity to its work.",
 }
 
 

@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"but|for|on|by|from|that|is|are|was|were|will|has|have|also|as|because|based on|through|"
     r"under|during|without|who|where|when|while)(?= [a-z])"
 )
-_WORD = re.compile(r"[a-z]{4,40}\Z")
+_WORD = re.compile(r"[a-z]{3,40}\Z")
 _ABBREVIATIONS = frozenset({
     "approx", "art", "circa", "dept", "etc", "ibid", "inc", "ltd", "gen", "sec", "trans", "vol",
     "viz", "univ", "esp", "para", "resp",

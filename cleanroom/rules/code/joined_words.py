@@ -49,6 +49,8 @@ _COMMAND = re.compile(
 _SHORT_HEADS = ("of", "to", "by", "in", "on", "at", "as")
 _SHORT_TAILS = ("of", "to", "by", "on", "at", "as", "be", "we")
 _ENDINGS = ("s", "ed", "ing", "ly", "ion", "ity", "ment", "ive", "al", "ous", "ance", "ence")
+_REGULAR = ("s", "es", "ed", "ing", "ly")
+_STEM = 6  # letters; a shorter word may be the head of another by chance
 _SMALL = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has",
     "have", "in", "into", "is", "it", "its", "not", "of", "on", "or", "that", "the", "their",
@@ -147,19 +149,27 @@ def splices(text: str, profile: Profile) -> Iterator[Match]:
         likely = english_origin(word)
         if likely.splice < _SPLICED_NEAR or likely.join > likely.splice:
             continue
-        if not _in_running_english(text, at, word):
+        if _inflected(word) or not _in_running_english(text, at, word):
             continue
         above = likely.splice - _SPLICED_TECHNICAL * _technical(text, at)
         parts, where = None, ""
         if above >= _SPLICED:
             parts = english_model().seam(word)
         elif above >= _SPLICED_NEAR:
-            parts, where = seam(word, _vocabulary(text, at, word) & english_words().known), " nearby"
+            where = " nearby"
+            parts = seam(word, _vocabulary(text, at, word) & english_words().known)
         if not parts:
             continue
         head, tail = parts
         reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
         yield Match(at, at + len(word), None, reason)
+
+
+def _inflected(word: str) -> bool:
+    """Whether it is a regular form of a known word, however seldom it is used: legislations."""
+    known = english_words().known
+    stems = (word.removesuffix(ending) for ending in _REGULAR if word.endswith(ending))
+    return any(len(stem) >= _STEM and stem in known for stem in stems)
 
 
 def seam(word: str, nearby: frozenset[str]) -> tuple[str, str] | None:

@@ -102,7 +102,7 @@ RULES = (
             CounterExample(
                 "The Meyers and the Maiers are two families of the town; the Meyers are the older."
             ),
-            CounterExample("Kowalski and Kowalska have met; Kowalski was there for the first time."),
+            CounterExample("Kowalski and Kowalska have met; Kowalski was there for the first one."),
             CounterExample("Akhmetov is the first, and Ahmetov is the second one of the two."),
         ),
     ),
