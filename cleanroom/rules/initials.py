@@ -79,15 +79,16 @@ class Initials(NamedTuple):
         """
         if len(self.letters) < size:
             return []
-        wanted = {int(_SPREAD[np.frombuffer(a.encode(), np.uint8)].sum()) for a in acronyms}
+        wanted = {_SPREAD[np.frombuffer(a.encode(), np.uint8)].sum() for a in acronyms}
         codes = np.frombuffer(self.letters.encode(), np.uint8)
         sums = np.zeros(len(codes) + 1, np.uint64)
         np.cumsum(_SPREAD[codes], out=sums[1:])
         windows = sums[size:] - sums[:-size]
         orders: dict[str, dict[str, list[int]]] = {}
-        for at, window in enumerate(windows.tolist()):
-            if window not in wanted:
-                continue
+        seen = np.zeros(len(windows), np.bool_)
+        for each in wanted:  # few; looking for all at once would sort them
+            seen |= windows == each
+        for at in np.flatnonzero(seen).tolist():
             letters = self.letters[at : at + size]
             orders.setdefault("".join(sorted(letters)), {}).setdefault(letters, []).append(at)
         named = (orders[key] for key in {"".join(sorted(a)) for a in acronyms} & orders.keys())

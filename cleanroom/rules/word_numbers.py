@@ -8,12 +8,14 @@ it reads again as text, so that chance can hide one word in a universe, and neve
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from cleanroom.rules.codes import Codes, Places, Runs, codes_of, letter_runs, small_codes
+from cleanroom.rules.words import english_words
 
 Numbers: TypeAlias = npt.NDArray[np.uint64]
 
@@ -117,3 +119,9 @@ class NumberSet(NamedTuple):
             unsure = unsure[~hit]
         known: npt.NDArray[np.bool_] = found & (numbers != 0)
         return known
+
+
+@cache
+def english_numbers() -> NumberSet:
+    """The numbers of the English words that ship."""
+    return NumberSet.of(numbers_of(english_words().known))

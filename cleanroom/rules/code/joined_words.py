@@ -11,14 +11,14 @@ two words need to be likelier side by side where no small word or ending shows w
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.word_model import english_model, english_origin
-from cleanroom.rules.word_numbers import NumberSet, numbers_of
+from cleanroom.rules.word_numbers import english_numbers
 from cleanroom.rules.words import english_words, in_english
 from cleanroom.text.edit import Level
 
@@ -36,12 +36,12 @@ _JOINED_SMALL = 1.0  # ... two small words without their space,
 _JOINED_ONE_SMALL = 2.5  # a small one and another,
 _JOINED_BOTH_NEAR = 4.0  # two of which the first has an ending, or both stand nearby,
 _JOINED = 7.0  # any two,
-_SPLICED = 5.1  # a splice,
+_SPLICED = 5.5  # a splice,
 _SPLICED_NEAR = 3.0  # one of two words that stand nearby.
 # More is needed beside names of commands and files: they are words to nobody else.
 _JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5
 _PART = 3  # letters of a word nearby, at each end
-_NEARBY = 2_500  # code points on both sides
+_NEARBY = 1_500  # code points on both sides
 _BESIDE = 150  # code points on both sides
 _COMMAND = re.compile(
     r"[_/\\=<>@$|{}~#]|\w\.\w|[A-Za-z]\d|\d[A-Za-z]|\(\)|(?:^|\s)--?\w|[a-z][A-Z]"
@@ -77,7 +77,7 @@ def unknown_words(profile: Profile) -> tuple[tuple[str, int], ...]:
     sizes = ends - starts
     plain = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (profile.codes[starts] >= ord("a"))
     some = np.flatnonzero(plain)
-    some = some[~_known_numbers().holds(numbers[some])]
+    some = some[~english_numbers().holds(numbers[some])]
     _, first, times = np.unique(numbers[some], return_index=True, return_counts=True)
     found = []
     for i in np.sort(some[first[times == 1]]).tolist():
@@ -85,11 +85,6 @@ def unknown_words(profile: Profile) -> tuple[tuple[str, int], ...]:
         if word.isascii() and word.islower():
             found.append((word, int(starts[i])))
     return tuple(found)
-
-
-@cache
-def _known_numbers() -> NumberSet:
-    return NumberSet.of(numbers_of(english_words().known))
 
 
 def joined_words(text: str, profile: Profile) -> Iterator[Match]:
@@ -264,7 +259,6 @@ RULES = (
         matcher=Code(splices, scope="document"),
         confidence=0.7,
         level=Level.FLAG,
-        flags=("splice",),
         unless=("code",),
         examples=(
             Example.parse(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
-from cleanroom.rules.words import english_words, in_english
+from cleanroom.rules.word_numbers import english_numbers
+from cleanroom.rules.words import in_english
 from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
@@ -42,15 +43,14 @@ def transliterations(text: str, profile: Profile) -> Iterator[Match]:
     some = np.flatnonzero(
         (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (profile.codes[starts] < ord("a"))
     )
+    some = some[~english_numbers().holds(profile.word_numbers[some])]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i in some.tolist():
         name = text[starts[i] : ends[i]]
         if name.isascii() and name[1:].islower():
             places[name].append(int(starts[i]))
-    known = english_words().known
     forms: defaultdict[str, list[str]] = defaultdict(list)
-    names = [name for name in places if name.lower() not in known]
-    for name in names if len(names) <= _MOST else ():
+    for name in places if len(places) <= _MOST else ():
         forms[_key(name)].append(name)
     for same in forms.values():
         if len(same) == 2 and not _inflected(*same):  # noqa: PLR2004 - more is no slip
