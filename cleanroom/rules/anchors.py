@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from cleanroom.rules.codes import Literals
+import numpy as np
+
+from cleanroom.rules.codes import Literals, Places
 from cleanroom.rules.match import anchors_of
 
 if TYPE_CHECKING:
@@ -33,22 +35,30 @@ class AnchorIndex:
     Attributes:
         rules: Each with all its anchors, in the order in which they are given back.
         literals: The anchors of all rules, in that order.
+        starts: Where those of each rule begin among them, and where all end.
     """
 
     rules: tuple[Open, ...]
     literals: Literals
+    starts: Places
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Self:
         """The index of these rules."""
         every = tuple(Open(rule, anchors_of(rule)) for rule in rules)
-        return cls(every, Literals.of([anchor for each in every for anchor in each.anchors]))
+        sizes = [len(each.anchors) for each in every]
+        literals = Literals.of([anchor for each in every for anchor in each.anchors])
+        return cls(every, literals, np.cumsum([0, *sizes]))
 
     def open(self, profile: Profile) -> Iterator[Open]:
         """The rules that may fire in the text, in order."""
-        held = iter(profile.grams.held(self.literals))
-        for rule, anchors in self.rules:
-            # zip asks `anchors` first, so that no answer for the next rule is lost
-            left = tuple(anchor for anchor, is_held in zip(anchors, held) if is_held)  # noqa: B905
-            if left or not anchors:
-                yield Open(rule, left)
+        held = np.flatnonzero(profile.grams.held(self.literals))
+        rules = np.searchsorted(self.starts, held, side="right") - 1
+        found: dict[int, list[int]] = {}
+        for each, literal in zip(rules.tolist(), held.tolist(), strict=True):
+            found.setdefault(each, []).append(literal - int(self.starts[each]))
+        for number, (rule, anchors) in enumerate(self.rules):
+            if number in found:
+                yield Open(rule, tuple(anchors[i] for i in found[number]))
+            elif not anchors:
+                yield Open(rule, ())

@@ -126,6 +126,8 @@ _FOLDS = (
 _ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
 _ATTACHED = 5  # commas that stand as they should
+_CODE_MARKS = np.array([chr(n) in "{}=<$&|" for n in range(256)])
+_EDGES = 4  # what the first and the last characters may add, which have no neighbors
 _SHORT = 2_000  # code points; so short a text is read sooner than it is counted
 _SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
 
@@ -178,10 +180,10 @@ class Profile:
 
     def _perhaps_code(self, enough: int) -> bool:
         """False only if the text has fewer than `enough` signs of code; this costs far less."""
-        signs = sum(1 for _ in _PERHAPS_CODE.finditer(self.text))
-        if signs < enough:
-            signs += sum(1 for _ in _PERHAPS_CODE_LINE.finditer("\n" + self.text))
-        return signs >= enough
+        lines = sum(1 for _ in _PERHAPS_CODE_LINE.finditer(f"\n{self.text}"))
+        if lines + _marks_of_code(self.codes) < enough:
+            return False
+        return lines + sum(1 for _ in _PERHAPS_CODE.finditer(self.text)) >= enough
 
     @cached_property
     def markup(self) -> bool:
@@ -379,6 +381,17 @@ class Profile:
             starts = (0, middle, size - _SAMPLE)
             sample = " ".join(self.text[s : s + _SAMPLE] for s in starts)
         return sample.lower()
+
+
+def _marks_of_code(codes: Codes) -> int:
+    """How many characters there are that a sign of code, within a line, begins with at most."""
+    before, here, after = codes[:-2], codes[1:-1], codes[2:]
+    count = int(_CODE_MARKS[codes].sum())
+    count += int(((here == ord(":")) & (after == ord(":"))).sum())
+    count += int(((here == ord("-")) & (after == ord(">"))).sum())
+    # A bracket right behind a word opens a call; behind a space it opens a remark.
+    count += int(((here == ord("(")) & ((before != ord(" ")) | (after == ord(")")))).sum())
+    return count + _EDGES
 
 
 @cache

@@ -83,7 +83,7 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
     anchors = acronyms & (defined | named)
     titled = _titled_words(profile, anchors | acronyms) if anchors else set()
     # What is no form of an anchor needs no places; most texts end here.
-    if not titled and not any(_may_be(v, a) for v in acronyms - anchors for a in anchors):
+    if not titled and not _may_drift(acronyms - anchors, anchors):
         return ()
     places = _places(profile)
     counts = {acronym: len(at) for acronym, at in places.items()}
@@ -131,11 +131,19 @@ _HOW = {
 }
 
 
-def _may_be(variant: str, anchor: str) -> bool:
-    """False only if no way leads from one to the other."""
-    if variant in FOREIGN.get(anchor, ()):
-        return True
-    return min(len(variant), len(anchor)) >= _SHORTEST and _alike(variant, anchor) >= _ALIKE
+def _may_drift(variants: set[str], anchors: set[str]) -> bool:
+    """False only if none is a sure form of an anchor, and no anchor has enough unsure ones."""
+    for anchor in anchors:
+        forms = [v for v in variants if v in FOREIGN.get(anchor, ()) or _is_like(v, anchor)]
+        sure = (v in FOREIGN.get(anchor, ()) or sorted(v) == sorted(anchor) for v in forms)
+        if len(forms) >= _SIGNS or any(sure):
+            return True
+    return False
+
+
+def _is_like(variant: str, anchor: str) -> bool:
+    near = abs(len(variant) - len(anchor)) <= 1 and min(len(variant), len(anchor)) >= _SHORTEST
+    return near and _alike(variant, anchor) >= _ALIKE
 
 
 def _titled_words(profile: Profile, acronyms: set[str]) -> set[str]:

@@ -25,7 +25,8 @@ def doubled_words(text: str, profile: Profile) -> Iterator[Match]:
     """The doubled words, each with the word as it stands first."""
     starts, ends = profile.letter_runs
     numbers = profile.word_numbers
-    for i in np.flatnonzero(numbers[:-1] == numbers[1:]).tolist():
+    twice = (numbers[:-1] == numbers[1:]) & (starts[1:] - ends[:-1] == 1)
+    for i in np.flatnonzero(twice).tolist():
         start, middle, end = int(starts[i]), int(ends[i]), int(ends[i + 1])
         word = text[start:middle]
         if (

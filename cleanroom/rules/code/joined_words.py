@@ -11,7 +11,7 @@ two words need to be likelier side by side where no small word or ending shows w
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +36,7 @@ _JOINED_SMALL = 1.0  # ... two small words without their space,
 _JOINED_ONE_SMALL = 2.5  # a small one and another,
 _JOINED_BOTH_NEAR = 4.0  # two of which the first has an ending, or both stand nearby,
 _JOINED = 7.0  # any two,
-_SPLICED = 5.5  # a splice,
+_SPLICED = 5.3  # a splice,
 _SPLICED_NEAR = 3.0  # one of two words that stand nearby.
 # More is needed beside names of commands and files: they are words to nobody else.
 _JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5
@@ -136,8 +136,14 @@ def splits(word: str) -> list[tuple[str, str]]:
     return [pair for _, pair in sorted(found, reverse=True)]
 
 
-def splices(text: str, profile: Profile) -> Iterator[Match]:
-    """Words that begin like one known word and end like another: text between is missing."""
+def splices(text: str, profile: Profile, *, near: bool) -> Iterator[Match]:
+    """Words that begin like one known word and end like another: text between is missing.
+
+    Args:
+        text: The document.
+        profile: Says which of its words are unknown, and whether it is English.
+        near: Those whose two words stand nearby, or else those that are likely without.
+    """
     if not profile.english:  # asked here, since the question below costs more
         return
     for word, at in unknown_words(profile):
@@ -147,17 +153,14 @@ def splices(text: str, profile: Profile) -> Iterator[Match]:
         if _inflected(word) or not _in_running_english(text, at, word):
             continue
         above = likely.splice - _SPLICED_TECHNICAL * _technical(text, at)
-        parts, where = None, ""
-        if above >= _SPLICED:
-            parts = english_model().seam(word)
-        elif above >= _SPLICED_NEAR:
-            where = " nearby"
-            parts = seam(word, _vocabulary(text, at, word) & english_words().known)
-        if not parts:
+        if above < (_SPLICED_NEAR if near else _SPLICED):
             continue
-        head, tail = parts
-        reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
-        yield Match(at, at + len(word), None, reason)
+        beside = seam(word, _vocabulary(text, at, word) & english_words().known)
+        if bool(beside) == near:
+            head, tail = beside or english_model().seam(word)
+            where = " nearby" if near else ""
+            reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
+            yield Match(at, at + len(word), None, reason)
 
 
 def _inflected(word: str) -> bool:
@@ -254,11 +257,12 @@ RULES = (
     Rule(
         id="en.translation.spliced-word",
         kind="splice",
-        description="No known word: the head of one word and the tail of another.",
+        description="No known word: the head of one word and the tail of another, both nearby.",
         source="seeds/003; text extraction that loses a stretch of a line",
-        matcher=Code(splices, scope="document"),
+        matcher=Code(partial(splices, near=True), scope="document"),
         confidence=0.7,
         level=Level.FLAG,
+        flags=("splice",),
         unless=("code",),
         examples=(
             Example.parse(
@@ -270,6 +274,26 @@ RULES = (
             CounterExample("The relevent bodies of cooperation met with the members of the state."),
             CounterExample("The wireshark tool of the operation is for the members of the lab."),
             CounterExample("Memoperatio ist kein Wort, und der Rest auch nicht."),
+        ),
+    ),
+    Rule(
+        id="en.translation.likely-splice",
+        kind="splice",
+        description="No known word, and far likelier the head and the tail of two than a new one.",
+        source="text extraction that loses a stretch of a line",
+        matcher=Code(partial(splices, near=False), scope="document"),
+        confidence=0.6,
+        level=Level.FLAG,
+        unless=("code",),
+        examples=(
+            Example.parse(
+                "The council has found that the [[thquirement]] of the treaty is met by all of "
+                "them in this year."
+            ),
+        ),
+        counter_examples=(
+            CounterExample("It is of great biodegradability, as they say, and was decommunized."),
+            CounterExample("He was asked to remove the initramfs with the help of the systemd."),
         ),
     ),
 )

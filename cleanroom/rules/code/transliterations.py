@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,6 +64,7 @@ def transliterations(text: str, profile: Profile) -> Iterator[Match]:
                     yield Match(at, at + len(seldom), often, reason)
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     """What all ways of writing a name have in common.
 

@@ -18,6 +18,13 @@ from cleanroom.rules.profile import Profile
 FRAME = "The members of the council met for {} and that was the end of the cooperation between us."
 
 
+def spliced(text: str, *, near: bool | None = None) -> list[str]:
+    found = [
+        m for n in (True, False) if near in (n, None) for m in splices(text, Profile(text), near=n)
+    ]
+    return [text[m.start : m.end] for m in found]
+
+
 def joins(word: str) -> list[str | None]:
     text = FRAME.format(word)
     return [m.after for m in joined_words(text, Profile(text))]
@@ -61,12 +68,12 @@ def test_a_foreign_passage_in_an_english_text_is_not_judged() -> None:
         "Il fut dit alors que la fermeture porterait aucune atteinte au droit des gens ici. " * 5
     )
     text = "The members of the council said that it was of no use to them. " * 20 + quoted
-    assert not list(joined_words(text, Profile(text))) + list(splices(text, Profile(text)))
+    assert not [*joined_words(text, Profile(text)), *spliced(text)]
 
 
 def test_a_splice_is_found_by_the_words_nearby() -> None:
     text = FRAME.format("memoperation")
-    [match] = splices(text, Profile(text))
+    [match] = splices(text, Profile(text), near=True)
     assert text[match.start : match.end] == "memoperation"
     assert "'members'" in match.reason
     assert "'cooperation'" in match.reason
@@ -77,7 +84,7 @@ def test_a_splice_is_found_by_the_words_nearby() -> None:
 )
 def test_a_splice_of_common_words_needs_none_of_them_nearby(word: str) -> None:
     text = FRAME.format(word)
-    assert [text[m.start : m.end] for m in splices(text, Profile(text))] == [word]
+    assert spliced(text, near=False) == [word]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +97,12 @@ def test_a_splice_of_common_words_needs_none_of_them_nearby(word: str) -> None:
 )  # fmt: skip
 def test_new_misspelled_and_foreign_words_are_none(word: str) -> None:
     text = FRAME.format(word)
-    assert list(splices(text, Profile(text))) == []
+    assert spliced(text) == []
 
 
 def test_beside_commands_a_strange_word_is_a_name() -> None:
     text = FRAME.format("dissosecurity")
-    assert list(splices(text, Profile(text)))
+    assert spliced(text) == ["dissosecurity"]
     technical = FRAME.format("openrescue") + " It is started by /etc/init.d/openrescued --now."
     assert not list(joined_words(technical, Profile(technical)))
 
