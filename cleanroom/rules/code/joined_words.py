@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
-_MARKS = ".,:;!?()[]\"'“”‘’«»…–—"
+_SPELLED = re.compile("[a-z]{2,40}")
 _SHORTEST, _LONGEST = 5, 30
 _WORD = 4  # a shorter part of a word proves little
 _TWO = 2
@@ -136,7 +136,7 @@ def splits(word: str) -> list[tuple[str, str]]:
     return [pair for _, pair in sorted(found, reverse=True)]
 
 
-def splices(text: str, profile: Profile, *, near: bool) -> Iterator[Match]:
+def splices(text: str, profile: Profile, *, near: bool) -> Iterator[Match]:  # noqa: ARG001
     """Words that begin like one known word and end like another: text between is missing.
 
     Args:
@@ -144,23 +144,36 @@ def splices(text: str, profile: Profile, *, near: bool) -> Iterator[Match]:
         profile: Says which of its words are unknown, and whether it is English.
         near: Those whose two words stand nearby, or else those that are likely without.
     """
-    if not profile.english:  # asked here, since the question below costs more
-        return
-    for word, at in unknown_words(profile):
-        likely = english_origin(word)
-        if likely.splice < _SPLICED_NEAR or likely.join > likely.splice:
-            continue
-        if _inflected(word) or not _in_running_english(text, at, word):
-            continue
-        above = likely.splice - _SPLICED_TECHNICAL * _technical(text, at)
-        if above < (_SPLICED_NEAR if near else _SPLICED):
-            continue
-        beside = seam(word, _vocabulary(text, at, word) & english_words().known)
-        if bool(beside) == near:
-            head, tail = beside or english_model().seam(word)
+    for splice in _splices(profile) if profile.english else ():
+        if bool(splice.beside) == near:
+            head, tail = splice.beside or english_model().seam(splice.word)
             where = " nearby" if near else ""
             reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
-            yield Match(at, at + len(word), None, reason)
+            end = splice.at + len(splice.word)
+            yield Match(splice.at, end, None, reason)
+
+
+class _Splice(NamedTuple):
+    word: str
+    at: int
+    beside: tuple[str, str] | None  # the two words, if they stand nearby
+
+
+@lru_cache(maxsize=4)
+def _splices(profile: Profile) -> tuple[_Splice, ...]:
+    """Those of an English document; equal profiles are asked once."""
+    text, found = profile.text, []
+    for word, at in unknown_words(profile):
+        join, splice = english_origin(word)
+        if splice < _SPLICED_NEAR or join > splice or _inflected(word):
+            continue
+        above = splice - _SPLICED_TECHNICAL * _technical(text, at)
+        if above < _SPLICED_NEAR or not _in_running_english(text, at, word):
+            continue
+        beside = seam(word, _vocabulary(text, at, word) & english_words().known)
+        if beside or above >= _SPLICED:
+            found.append(_Splice(word, at, beside))
+    return tuple(found)
 
 
 def _inflected(word: str) -> bool:
@@ -184,10 +197,11 @@ def seam(word: str, nearby: frozenset[str]) -> tuple[str, str] | None:
     heads: dict[int, str] = {}
     tails: dict[int, str] = {}
     backwards = word[::-1]
-    for other in sorted(nearby):
-        if other[:_PART] == word[:_PART]:
+    first, last = word[:_PART], word[-_PART:]
+    for other in sorted(w for w in nearby if w[:_PART] == first or w[-_PART:] == last):
+        if other[:_PART] == first:
             heads[_shared(word, other)] = other
-        if other[-_PART:] == word[-_PART:]:
+        if other[-_PART:] == last:
             tails[_shared(backwards, other[::-1])] = other
     pairs = [
         (min(i, j), head, tail)
@@ -213,8 +227,8 @@ def _technical(text: str, at: int) -> bool:
 
 def _vocabulary(text: str, at: int, word: str) -> frozenset[str]:
     """The other words around a place, in small letters."""
-    around = text[max(0, at - _NEARBY) : at + _NEARBY].lower().split()
-    return frozenset(token.strip(_MARKS) for token in around) - {word}
+    around = text[max(0, at - _NEARBY) : at + _NEARBY].lower()
+    return frozenset(_SPELLED.findall(around)) - {word}
 
 
 def _in_running_english(text: str, at: int, word: str) -> bool:
