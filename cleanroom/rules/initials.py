@@ -16,6 +16,7 @@ import numpy as np
 from cleanroom.rules.codes import Codes, Places
 
 _LETTERS = 26
+_FEW = 64  # acronyms
 _SPREAD = np.random.default_rng(0).integers(1 << 63, size=128, dtype=np.uint64)
 """A number for each letter: sums of different letters differ, but for chance."""
 _LINKED = re.compile(
@@ -85,9 +86,12 @@ class Initials(NamedTuple):
         np.cumsum(_SPREAD[codes], out=sums[1:])
         windows = sums[size:] - sums[:-size]
         orders: dict[str, dict[str, list[int]]] = {}
-        seen = np.zeros(len(windows), np.bool_)
-        for each in wanted:  # few; looking for all at once would sort them
-            seen |= windows == each
+        if len(wanted) > _FEW:
+            seen = np.isin(windows, np.array(sorted(wanted), np.uint64))
+        else:  # sorting the windows would cost more
+            seen = np.zeros(len(windows), np.bool_)
+            for each in wanted:
+                seen |= windows == each
         for at in np.flatnonzero(seen).tolist():
             letters = self.letters[at : at + size]
             orders.setdefault("".join(sorted(letters)), {}).setdefault(letters, []).append(at)

@@ -65,6 +65,7 @@ _SHORTEST = 3  # letters; two of them are alike by chance
 _LONGEST = 7  # letters
 _OFTEN = 3  # times; what is used more is a name of its own
 _SIGNS = 3  # variants of one anchor that make weak ones believable
+_MOST = 400  # acronyms; a text with more of them is a list of codes
 _TRIES = 20  # places in brackets at which an acronym may be defined
 _NEAR = 120  # code points on both sides in which a word about names counts
 
@@ -78,7 +79,9 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
     """
     text = profile.text
     acronyms = {text[start:end] for start, end in profile.acronym_runs(2, _LONGEST)}
-    defined = definitions(profile) | profile.terms.defined if acronyms else set()
+    if not 0 < len(acronyms) <= _MOST:
+        return ()
+    defined = definitions(profile) | profile.terms.defined
     named = {acronym for acronym in acronyms if has_name(acronym, profile)}
     anchors = acronyms & (defined | named)
     titled = _titled_words(profile, anchors | acronyms) if anchors else set()

@@ -58,8 +58,12 @@ def false_capitals(text: str, profile: Profile, *, certain: bool) -> Iterator[Ma
     for place, others in shown:
         size = len(place[0])
         after = _NEXT.match(text, place.end())
-        phrase = f" {after[1].lower().removesuffix('s')}" if after else "\n"
-        alike = [at for at in others if fold(text[at + size : at + size + len(phrase)]) == phrase]
+        phrase = f" {after[1].lower().removesuffix('s')}" if after else ""
+        alike = [
+            at
+            for at in others
+            if phrase and fold(text[at + size : at + size + len(phrase)]) == phrase
+        ]
         sure = len(alike) >= _EVIDENCE and 2 * len(alike) >= len(others)
         if sure == certain and (
             sure or _DETERMINED.search(text[max(0, place.start() - 12) : place.start()])

@@ -1,7 +1,7 @@
 """Spaces before marks and inside brackets, where tokenizers and back-translation leave them.
 
-A space before a comma is wrong in every language: one is enough beside words of running text. A
-line whose commas all stand so may be a list or a table that someone laid out; it stays unless the
+A space before a comma is wrong in every language: one is enough beside words of running text, but
+for names, which pages set as elements of their own. A line whose commas all stand so may be a list or a table that someone laid out; it stays unless the
 document has other signs of a tokenizer. The other marks have uses of their own (French, code,
 faces), so they need a document that was tokenized.
 """
@@ -51,9 +51,15 @@ def spaced_commas(line: str, profile: Profile) -> Iterator[Match]:
 
 
 def _beside_words(line: str, at: int) -> bool:
-    """Whether the comma stands between words or quotes, not between numbers."""
+    """Whether the comma stands between words or quotes, not between numbers.
+
+    Behind a name it may stand apart because a page set the name, that of a button, as an element.
+    """
     after = line[at + 3 : at + 4]
-    return not line[at - 1].isdigit() and (after.isalpha() or after in "“‘«\"'" or not after)
+    name = line[max(0, at - _NEAR) : at].rpartition(" ")[2]
+    if line[at - 1].isdigit() or name[:1].isupper() or line[at - 1] == "»":
+        return False
+    return after.isalpha() or after in "“‘«\"'" or not after
 
 
 def spaced(pattern: re.Pattern[str], line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
@@ -84,8 +90,12 @@ RULES = (
         unless=("code", "cjk", "lost_links"),
         examples=(
             Example.parse(
-                "The Programme on Cooperation[[ ]], separatism and extremism, as well as others.",
-                "The Programme on Cooperation, separatism and extremism, as well as others.",
+                "The program of cooperation[[ ]], separatism and extremism, as well as others.",
+                "The program of cooperation, separatism and extremism, as well as others.",
+            ),
+            Example.parse(
+                "They met in May[[ ]], when the town`s hall was new, and it was old[[ ]], too.",
+                "They met in May, when the town`s hall was new, and it was old, too.",
             ),
             Example.parse(
                 "“The region’s needs are growing”[[ ]], said one official.",
@@ -101,6 +111,7 @@ RULES = (
             CounterExample("Ann , 34 , Berlin"),
             CounterExample('printf("%d , %s", n, s)'),
             CounterExample("The keys a , b and c are free."),
+            CounterExample("Choose Select Add Tab, Close Tab , or Detach Tab in the menu of it."),
             CounterExample("Bonjour ! Ça va ? Oui ; merci."),
             CounterExample(
                 "To change this, see . For more of it, see , or ask the staff, who are there, at "
