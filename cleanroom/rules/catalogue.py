@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from cleanroom.errors import PackError
 from cleanroom.rules.anchors import AnchorIndex
+from cleanroom.rules.glossary import Glossary
 from cleanroom.rules.line import LineIndex
 from cleanroom.rules.match import anchors_of, firsts_of
 from cleanroom.rules.pack import RulePack
@@ -76,19 +77,22 @@ def catalogue(
     packs: tuple[RulePack, ...] = (),
     without: frozenset[str] = frozenset(),
     scripts: frozenset[str] | None = None,
+    glossary: Glossary | None = None,
 ) -> Catalogue:
-    """The shipped rules, those of installed distributions and of `packs`, but for `without`.
+    """The shipped rules, those of installed distributions, `packs` and `glossary`, but `without`.
 
     Args:
         packs: Packs of one's own.
         without: Ids of rules to leave out.
         scripts: Of the shipped packs that are in a script of their own, only those in one of
             these; all if None. See `cleanroom.rules.scripts`.
+        glossary: How terms are written; it brings rules of its own.
 
     Raises:
         PackError: Two rules share an id, or an installed pack does not load.
     """
     rules = [*shipped(scripts), *(r for pack in (*installed(), *packs) for r in pack.rules)]
+    rules += glossary.rules() if glossary else ()
     return Catalogue(unique([r for r in rules if r.id not in without]))
 
 

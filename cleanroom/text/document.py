@@ -118,17 +118,19 @@ class Declined:
 
 @dataclass(frozen=True)
 class CorpusEvidence:
-    """What the other documents of a corpus say about the lines of this one.
+    """What the other documents of a corpus say about the lines and acronyms of this one.
 
     Attributes:
         documents: How many documents were counted.
         lines: Digest of a line, or of what is left of it without its numbers (see
             `cleanroom.text.line_digest`) -> number of documents that have it; only lines of
             several documents are kept. Near-duplicates count as one document.
+        acronyms: Acronyms that one of the documents defines.
     """
 
     documents: int = 0
     lines: dict[int, int] = field(default_factory=dict)
+    acronyms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
