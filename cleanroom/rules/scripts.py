@@ -22,7 +22,7 @@ _PAGES: Final = {
     "devanagari": (0x09,),
     "han": (*range(0x30, 0xA0), 0xF9, 0xFA),
     "hangul": (0x11, *range(0xAC, 0xD8)),
-    "cyrillic": (0x04, 0x05),
+    "cyrillic": (0x04,),
 }
 """The pages of 256 code points in which the letters of a script are, and perhaps others."""
 
