@@ -29,8 +29,8 @@ Signatures: TypeAlias = "NDArray[np.uint16]"
 """One row of `PLACES` for each text."""
 
 PLACES: Final = 256
-"""Places of a signature. The Jaccard estimate is off by 0.021 for sets of up to 600 shingles, and
-by 0.024 for larger ones (root mean square over all similarities)."""
+"""Places of a signature. The Jaccard estimate is off by 0.023 at most for sets from 80 shingles on,
+and by 0.031 for those of 20 (root mean square over all similarities)."""
 
 EMPTY: Final = (1 << 16) - 1
 """What stands in all places of the empty set."""
