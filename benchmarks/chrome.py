@@ -2,12 +2,16 @@
 
     CLEANROOM_EVAL=... python benchmarks/chrome.py [--pages 200] [--route a|b|c]
     python benchmarks/chrome.py --benchmark FOLDER
+    python benchmarks/chrome.py --speed
 
 Without --benchmark: the labelled pages of $CLEANROOM_EVAL/chrome, of which there is text only;
 macro means over their sources. With it: a local clone of the public article-extraction benchmark
 (github.com/scrapinghub/article-extraction-benchmark), html/*.html.gz and ground-truth.json; each
 page becomes text by Resiliparse (all visible text), and that text is what this library gets,
 while the others get the HTML. Systems that are not installed are left out.
+
+--speed measures what the line model and the whole label stage cost on a page of 166 lines, in
+CPU milliseconds.
 
 Precision, recall and F1 are those of that benchmark: runs of four words, means over pages.
 """
@@ -19,6 +23,7 @@ import json
 import os
 import re
 import statistics
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -158,12 +163,55 @@ def macro(pages: list[Page], extract: Callable[[Page], str]) -> tuple[float, flo
     return first, second, third
 
 
+PROSE = "It rained for two days in the upper valley, and by Sunday the river had risen, he said. "
+FURNITURE = (
+    "Home\nNews\nLog in\nContact us\nRead more\nPrivacy policy\n3 comments\nShare this page\n"
+)
+
+
+def page_of_lines(count: int) -> str:
+    """A page: menus, an article, and menus again."""
+    lines = (FURNITURE * 8).splitlines()[: count // 3]
+    article = [f"{number}. {PROSE * 2}" for number in range(count - 2 * len(lines))]
+    return "\n".join([*lines, "", *article, "", *lines]) + "\n"
+
+
+def speed() -> None:
+    from cleanroom.config import CleanConfig
+    from cleanroom.stages.line_model import opinion
+
+    text = page_of_lines(166)
+    starts = [found.start() for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    before, label = CleanConfig.only("segment"), CleanConfig.only("label")
+    segmented, labeled = (
+        milliseconds(lambda c=config: cleanroom.clean(text, config=c)) for config in (before, label)
+    )
+    print(f"{len(starts)} lines, {len(text)} characters; CPU milliseconds")
+    print(f"line model {milliseconds(lambda: opinion(text, starts)):.2f}")
+    print(f"label stage {labeled - segmented:.2f}")
+
+
+def milliseconds(work: Callable[[], object], rounds: int = 41) -> float:
+    """The median CPU time; the first round, which loads what it needs, does not count."""
+    work()
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return statistics.median(times) * 1000
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--benchmark", type=Path, help="a clone of article-extraction-benchmark")
     parser.add_argument("--pages", type=int, default=10**6, help="of each source, at most")
     parser.add_argument("--route", choices=sorted(FIELDS), default="a", help="which converter")
+    parser.add_argument("--speed", action="store_true", help="what labeling a page costs")
     options = parser.parse_args()
+    if options.speed:
+        speed()
+        return
     if options.benchmark:
         pages = list(article_pages(options.benchmark, options.pages))
     else:

@@ -69,13 +69,15 @@ def gate(draft: Draft) -> bool:
 def propose(draft: Draft, context: Context) -> Patch:
     """The blocks with labels and evidence, the facts that they state, and document flags."""
     seen = seen_in(draft, context)
-    furniture = told(seen)
     blocks = [
         block.told(*_evidence(seen[i])) if i in seen else block
         for i, block in enumerate(draft.blocks)
     ]
+    told_by_rules = list(blocks)
     _weigh_topic(draft, blocks, seen)
     blocks = with_doubt(draft, blocks)
+    doubted = {i for i, b in enumerate(blocks) if b.evidence != told_by_rules[i].evidence}
+    furniture = told({i: items for i, items in seen.items() if i not in doubted})
     zones = edges(draft, blocks)
     end = ending(blocks)
     if end is not None:

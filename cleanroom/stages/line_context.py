@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOR: Final = (
     "length", "ends_sentence", "function_words", "furniture", "prose", "digits", "capitalized",
-    "starts_bullet", "bars", "repeated", "about_time", "blank_above",
+    "starts_bullet", "bars", "repeated", "about_time",
 )  # fmt: skip
 _NEAR: Final = 3  # lines on either side that are looked at one by one
 _SMOOTHED: Final = ("prose", "long", "short", "furniture_share", "lexical", "about_comments",
@@ -69,7 +69,7 @@ def context(lines: Floats, lexical: Floats) -> Floats:
         np.log1p(count), np.log1p(whole), spoken / count,
         effective[at["very_long"] > 0].sum() / whole, at["ends_sentence"].mean(),
         np.log1p((prose > 0.5).sum()), at["furniture_share"].mean(), lexical.mean(),  # noqa: PLR2004
-        at["starts_bullet"].mean(), at["blank_above"].mean(), at["about_members"].mean(),
+        at["starts_bullet"].mean(), at["about_members"].mean(),
         at["about_comments"].mean(), at["about_shopping"].mean(), at["about_time"].mean(),
     ]  # fmt: skip
     return np.concatenate(

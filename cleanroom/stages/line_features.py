@@ -32,7 +32,7 @@ LINE: Final = (
     "ends_quote", "starts_small", "starts_digit", "starts_bullet", "starts_quote", "starts_arrow",
     "commas", "sentences", "punctuation", "function_words", "capitalized", "capitals", "digits",
     "bars", "arrows", "slashes", "ats", "rights", "money", "code", "quotes", "brackets",
-    "gaps", "indent", "blank_above", "blank_below", "word_length", "no_letters",
+    "gaps", "indent", "word_length", "no_letters",
     "repeated", "repeated_start", "repeated_end", "known_words", "alike",
     "same_shape", "same_shapes",
     *(f"about_{topic}" for topic in TOPICS), "furniture", "furniture_share", "prose",
@@ -94,7 +94,8 @@ def page_features(text: str, starts: Sequence[int]) -> PageFeatures:
     Args:
         text: The page.
         starts: Where the lines begin, in order; a line holds something beside white space.
-            Blank lines belong to the line above them.
+            Blank lines belong to the line above them, and say nothing: converters differ in
+            where they put them.
     """
     import numpy as np
 
@@ -261,13 +262,9 @@ def _shapes(
     stop = kinds == Kind.STOP
     after = np.append(kinds[1:], Kind.SPACE)
     ended = np.flatnonzero(stop & ((after <= Kind.LINE_END) | (after == Kind.UNSPACED)))
-    newlines = by_kind[Kind.LINE_END]
-    below = np.minimum(newlines - 1, 3).clip(0)
     letters = by_kind[[Kind.SMALL, Kind.CAPITAL, Kind.LETTER, Kind.UNSPACED]].sum(axis=0)
     bullet = (ends.first == Kind.BAR) | (ends.first == Kind.STAR) | (ends.first == Kind.DASH)
     sentence = (ends.mark == Kind.STOP) | (ends.mark == Kind.ELLIPSIS)
-    above = np.zeros(count, below.dtype)
-    above[1:] = below[:-1]
     return {
         "length": np.log1p(length),
         "long": length >= _LONG,
@@ -299,8 +296,6 @@ def _shapes(
         "brackets": by_kind[Kind.OPENING] > 0,
         "gaps": np.log1p(np.bincount(line_of[gap], minlength=count)),
         "indent": np.log1p(np.minimum(first - begin, 20)),
-        "blank_above": above,
-        "blank_below": below,
         "no_letters": letters == 0,
         "width": width,
         "effective": length,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cleanroom.stages.title import title_like
 from cleanroom.text.block import Block, Evidence, Shape
 from cleanroom.text.line_digest import line_digest, template_digest
 
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
     from cleanroom.text.document import CorpusEvidence
     from cleanroom.text.draft import Draft
 
-PAGE: Final = 0.5
+LONGEST: Final = 1_000_000
+"""Code points; no page is as long, and the features of a text take some sixty bytes each."""
+PAGE: Final = 0.8
 """How likely a text must be a page for the model to be heard."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
 DOUBTFUL: Final = 0.3
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.98
+TEXT: Final = 0.5
+"""A line less likely furniture is text."""
+TITLE: Final = 0.85
+"""A line less likely furniture can be the title, if it stands where titles do."""
+TITLE_ABOVE: Final = 8
+"""So many lines can stand between a title and its text: dates, bylines, ways to share."""
 RECURRING: Final = 0.7
 """What it is worth that other documents have a line, beside what the model makes of that."""
 TEMPLATE: Final = 0.5
@@ -57,7 +66,7 @@ def with_line_model(
     """
     blocks = list(blocks)
     seen = [list(words) for words in told]
-    if not seen:
+    if not seen or len(draft.text) > LONGEST:
         return blocks
     from cleanroom.stages.line_model import opinion, reasons, topic_of  # numpy is slow to import
     from cleanroom.stages.web_page import likely_page
@@ -72,7 +81,8 @@ def with_line_model(
     if page < PAGE:
         return blocks
     furniture = (1 - found.content).tolist()
-    chosen = [line for line, chance in enumerate(furniture) if chance >= DOUBTFUL]
+    title = _title(draft, [blocks[i] for i in filled], furniture)
+    chosen = [n for n, chance in enumerate(furniture) if chance >= DOUBTFUL and n != title]
     worth = PAGE_CONFIDENCE * page
     whole = f"the text is a whole web page ({page:.0%} sure)"
     why = reasons(found, chosen)
@@ -87,6 +97,26 @@ def with_line_model(
             again = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
             blocks[i] = blocks[i].told(again)
     return blocks
+
+
+def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> int | None:
+    """The line above the text that is likeliest its title; its number, or None.
+
+    A title is short and stands among dates and bylines, so the model is seldom sure of it. Of
+    the lines right above the first prose, one is let off: the least like furniture, if it
+    reads like a title and no rule knows it.
+    """
+    prose = next(
+        (n for n, b in enumerate(lines) if b.shape is Shape.PROSE and furniture[n] < TEXT), None
+    )
+    if prose is None:
+        return None
+    above = [
+        n
+        for n in range(max(0, prose - TITLE_ABOVE), prose)
+        if not lines[n].evidence and furniture[n] < TITLE and title_like(draft, lines[n])
+    ]
+    return min(above, key=furniture.__getitem__, default=None)
 
 
 def _recurring(lines: Sequence[str], corpus: CorpusEvidence | None) -> list[float]:

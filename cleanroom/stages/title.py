@@ -54,7 +54,7 @@ def with_title(
 def _first(draft: Draft, blocks: Sequence[Block], filled: Sequence[int]) -> int | None:
     """The first line of content, if it reads like a title and text follows below it."""
     content = [i for i in filled if blocks[i].label is Label.CONTENT]
-    if len(content) < 2 or not _title_like(draft, blocks[content[0]]):  # noqa: PLR2004
+    if len(content) < 2 or not title_like(draft, blocks[content[0]]):  # noqa: PLR2004
         return None
     i = content[0]
     below = blocks[i + 1] if i + 1 < len(blocks) else None
@@ -64,7 +64,8 @@ def _first(draft: Draft, blocks: Sequence[Block], filled: Sequence[int]) -> int 
     return i if prose else None
 
 
-def _title_like(draft: Draft, block: Block) -> bool:
+def title_like(draft: Draft, block: Block) -> bool:
+    """Whether a line could be a title by its looks."""
     line = draft.read(block).strip()
     return (
         block.shape in (Shape.SHORT, Shape.PROSE)
@@ -81,7 +82,7 @@ def _repeated(
     """A line and its copy with a line of metadata between them, and nothing else."""
     lines = {i: " ".join(draft.read(blocks[i]).split()) for i in filled[:40]}
     for at, i in enumerate(filled[:20]):
-        if blocks[i].label is not Label.CONTENT or not _title_like(draft, blocks[i]):
+        if blocks[i].label is not Label.CONTENT or not title_like(draft, blocks[i]):
             continue
         between = 0
         for j in filled[at + 1 : at + 6]:

@@ -35,5 +35,10 @@ def test_every_anchor_that_ships_finds_its_rule() -> None:
             assert number in found, rule.id
 
 
+def test_an_owner_of_first_words_is_tried_where_a_line_begins_so() -> None:
+    index = AnchorIndex.of([["x"], ["y"]], [(), ("share", "teilen")])
+    assert index.find_each(["Share x", "x share", "» TEILEN:", "y"]) == [[0, 1], [0], [1], []]
+
+
 def test_no_line_is_no_answer() -> None:
     assert AnchorIndex.of([["a"]]).find_each([]) == []

@@ -57,9 +57,9 @@ def test_what_lines_end_and_begin_with() -> None:
     assert column('He said "no."\nHe said\n', "ends_sentence") == [1, 0]
 
 
-def test_blank_lines_count_for_the_lines_beside_them() -> None:
-    assert column(PAGE, "blank_below") == [1, 0, 1, 1, 0, 0, 0]
-    assert column(PAGE, "blank_above") == [0, 1, 0, 1, 1, 0, 0]
+def test_blank_lines_say_nothing() -> None:
+    close = re.sub("\\n+", "\n", PAGE)
+    assert (featured(close).lines == featured(PAGE).lines).all()
 
 
 def test_words_of_furniture_are_known_by_their_topics() -> None:

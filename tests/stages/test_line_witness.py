@@ -195,6 +195,16 @@ def test_the_weights_are_small_and_read_once() -> None:
     assert line_model() is line_model()
 
 
+def test_a_text_that_is_too_long_for_a_page_is_not_looked_at() -> None:
+    document = cleaned(PAGE + "The river rose again. " * 50_000)
+    assert not any("line model" in edit.reason for edit in document.edits)
+
+
+def test_any_characters_may_stand_on_a_page() -> None:
+    odd = PAGE.replace("Puzzles", "\ud83d \N{GRINNING FACE}\u200b\x00").replace("\n", "\r\n")
+    assert cleaned(odd).undo() == odd
+
+
 def test_a_corpus_of_one_site_loses_its_furniture() -> None:
     stories = [
         ARTICLE.replace("three meters", f"{n} meters").replace("villages", f"{name} villages")
