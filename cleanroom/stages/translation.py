@@ -16,7 +16,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanroom.rules.anchors import AnchorIndex
+from cleanroom.rules.gate import Gate
 from cleanroom.rules.match import fires, open_to
 from cleanroom.rules.phrases import PhraseIndex
 from cleanroom.rules.profile import fold
@@ -92,7 +92,7 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     profile = context.profile
     starts = [block.span.start for block in draft.blocks]
     spoken: dict[str, list[int]] | None = None
-    for rule, anchors in _anchors(context.catalogue).open(profile):
+    for rule, anchors in _gate(context.catalogue).open(profile):
         matcher = rule.matcher
         if isinstance(matcher, Code) and matcher.scope == "document":
             small = len(draft.text) <= LARGEST or rule.level is Level.DEFAULT
@@ -115,9 +115,9 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
                     yield Finding(rule, match, at + match.start, at + match.end, rule.confidence)
 
 
-@lru_cache(maxsize=8)
-def _anchors(catalogue: Catalogue) -> AnchorIndex:
-    return AnchorIndex.of(catalogue.of_stage(NAME))
+@lru_cache(maxsize=32)
+def _gate(catalogue: Catalogue) -> Gate:
+    return Gate.of(catalogue.of_stage(NAME))
 
 
 def _in_document(
@@ -143,7 +143,7 @@ def _spoken(draft: Draft, context: Context, starts: Sequence[int]) -> dict[str, 
     return {rule: sorted(numbers) for rule, numbers in found.items()}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _phrases(catalogue: Catalogue) -> PhraseIndex:
     return PhraseIndex.of(catalogue.of_stage(NAME))
 
