@@ -16,8 +16,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleanroom.rules.gate import Gate
 from cleanroom.rules.match import fires, open_to
-from cleanroom.rules.open_rules import OpenRules
 from cleanroom.rules.phrases import PhraseIndex
 from cleanroom.rules.profile import fold
 from cleanroom.rules.rule import Code, Match, Phrase, Rule
@@ -92,7 +92,7 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     profile = context.profile
     starts = [block.span.start for block in draft.blocks]
     spoken: dict[str, list[int]] | None = None
-    for rule, anchors in _anchors(context.catalogue).open(profile):
+    for rule, anchors in _gate(context.catalogue).open(profile):
         matcher = rule.matcher
         if isinstance(matcher, Code) and matcher.scope == "document":
             small = len(draft.text) <= LARGEST or rule.level is Level.DEFAULT
@@ -116,8 +116,8 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=32)
-def _anchors(catalogue: Catalogue) -> OpenRules:
-    return OpenRules.of(catalogue.of_stage(NAME))
+def _gate(catalogue: Catalogue) -> Gate:
+    return Gate.of(catalogue.of_stage(NAME))
 
 
 def _in_document(

@@ -2,9 +2,9 @@
 
 A space before a comma is wrong in every language: one is enough beside words of running text, but
 for names, which pages set as elements of their own. A line whose commas all stand so may be a
-list or a table that someone laid out; it stays unless the document has other signs of a tokenizer.
-The other marks have uses of their own (French, code, faces), so they need a document that was
-tokenized.
+list or a table that someone laid out; it stays unless the document has other signs of a
+tokenizer. The other marks have uses of their own (French, code, faces), so they need a document
+that was tokenized.
 """
 
 from __future__ import annotations

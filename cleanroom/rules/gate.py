@@ -29,8 +29,8 @@ class Open(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class OpenRules:
-    """The anchors of many rules, ready to be asked for at once.
+class Gate:
+    """The anchors of many rules, ready to be asked for at once; it opens in vain now and then.
 
     Attributes:
         rules: Each with all its anchors, in the order in which they are given back.
@@ -44,7 +44,7 @@ class OpenRules:
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Self:
-        """The index of these rules."""
+        """The gate of these rules."""
         every = tuple(Open(rule, anchors_of(rule)) for rule in rules)
         sizes = [len(each.anchors) for each in every]
         literals = Literals.of([anchor for each in every for anchor in each.anchors])
