@@ -1,6 +1,10 @@
 """What the judges of `$CLEANROOM_EVAL` call: functions from a text to what is judged."""
 
 import cleanroom
+from cleanroom.corpus.letters import Unit
+from cleanroom.corpus.shingles import Shingling
+
+RUNS = Shingling(unit=Unit.RUN)
 
 
 def text(raw: str) -> str:
@@ -41,11 +45,27 @@ def decoded(data: bytes) -> str | None:
 
 def near_pairs(texts: list[str], threshold: float) -> list[tuple[int, int]]:
     """Near-duplicate pairs of positions."""
-    found = cleanroom.near_duplicates(texts, threshold=threshold)
-    return [(pair.a, pair.b) for pair in found.pairs if pair.relation.value != "contained"]
+    return _near(cleanroom.near_duplicates(texts, threshold=threshold))
 
 
 def contained_pairs(texts: list[str], threshold: float) -> list[tuple[int, int]]:
     """Pairs of positions, the first text being part of the second one."""
-    found = cleanroom.near_duplicates(texts, threshold=threshold)
+    return _contained(cleanroom.near_duplicates(texts, threshold=threshold))
+
+
+def near_pairs_of_runs(texts: list[str], threshold: float) -> list[tuple[int, int]]:
+    r"""The same with the judge's own words, runs of ``\w`` in scripts without spaces too."""
+    return _near(cleanroom.near_duplicates(texts, threshold=threshold, shingling=RUNS))
+
+
+def contained_pairs_of_runs(texts: list[str], threshold: float) -> list[tuple[int, int]]:
+    """The same with the judge's own words."""
+    return _contained(cleanroom.near_duplicates(texts, threshold=threshold, shingling=RUNS))
+
+
+def _near(found: cleanroom.NearDuplicates) -> list[tuple[int, int]]:
+    return [(pair.a, pair.b) for pair in found.pairs if pair.relation.value != "contained"]
+
+
+def _contained(found: cleanroom.NearDuplicates) -> list[tuple[int, int]]:
     return [(pair.inner, pair.outer) for pair in found.pairs]

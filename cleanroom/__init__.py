@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleanroom.config import CleanConfig, NormalizeConfig, Policy
+    from cleanroom.corpus.index import NearDuplicateIndex
     from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
+    from cleanroom.corpus.spans import SharedSpan, shared_spans
     from cleanroom.errors import (
         CleanroomError,
         ConfigError,
@@ -37,16 +39,19 @@ __all__ = [
     "Edit",
     "Flag",
     "MissingExtraError",
+    "NearDuplicateIndex",
     "NearDuplicates",
     "NormalizeConfig",
     "NotTextError",
     "PackError",
     "Policy",
     "RulePack",
+    "SharedSpan",
     "Span",
     "clean",
     "clean_corpus",
     "near_duplicates",
+    "shared_spans",
 ]
 
 _HOMES = {
@@ -59,16 +64,19 @@ _HOMES = {
     "Edit": "text.edit",
     "Flag": "text.document",
     "MissingExtraError": "errors",
+    "NearDuplicateIndex": "corpus.index",
     "NearDuplicates": "corpus.near_duplicates",
     "NormalizeConfig": "config",
     "NotTextError": "errors",
     "PackError": "errors",
     "Policy": "config",
     "RulePack": "rules.pack",
+    "SharedSpan": "corpus.spans",
     "Span": "text.edit",
     "clean": "pipeline",
     "clean_corpus": "pipeline",
     "near_duplicates": "corpus.near_duplicates",
+    "shared_spans": "corpus.spans",
 }
 """The module of each public name. A name is imported when it is first used: `import cleanroom`
 is nearly free (PEP 562), and whoever wants one thing does not pay for all of them."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from cleanroom.config import CleanConfig, Policy
 from cleanroom.corpus.flags import copy_flags
+from cleanroom.corpus.keeper import Keep, Keeper, Preference, of_documents, phrase, preference
 from cleanroom.corpus.lines import line_evidence
 from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
 from cleanroom.corpus.texts import check_threshold
@@ -147,12 +148,15 @@ class CleanedCorpus:
             a better copy among them bear a flag that names it.
         failed: Id -> why the document could not be cleaned.
         near_duplicates: The pairs and clusters; positions count `documents`.
+        raw_near_duplicates: The same among the texts as they came in: a copy in other chrome
+            is near after cleaning only, and a page of chrome alone is near before it.
         evidence: What the corpus said of its lines.
     """
 
     documents: dict[str, Cleaned]
     failed: dict[str, CleanroomError]
     near_duplicates: NearDuplicates
+    raw_near_duplicates: NearDuplicates
     evidence: CorpusEvidence
 
 
@@ -164,6 +168,7 @@ def clean_corpus(
     policy: str = Policy.BALANCED,
     lang: str | None = None,
     threshold: float = 0.7,
+    keep: str | Callable[[str, Cleaned], object] = Keep.FULLEST,
 ) -> CleanedCorpus:
     r"""Clean many documents and flag near-duplicates among the cleaned texts.
 
@@ -177,6 +182,9 @@ def clean_corpus(
         policy: As for `clean`.
         lang: As for `clean`.
         threshold: Jaccard similarity from which two cleaned texts are near-duplicates.
+        keep: Which of them to keep: ``fullest`` (of the cleaned texts), ``first``,
+            ``fewest-flags``, ``earliest`` (by the date that a document states), or a function
+            from the id and the cleaned document to a value, of which the smallest is kept.
 
     Raises:
         ConfigError: An argument does not fit. Bad documents raise nothing: see `failed`.
@@ -196,6 +204,7 @@ def clean_corpus(
     _one_of(Level, level, "level")
     _one_of(Policy, policy, "policy")
     check_threshold(threshold)
+    preference(_keeper(keep, {}))
     evidence = corpus_evidence(d for d in named.values() if isinstance(d, str | bytes))
     work = partial(clean, config=config, level=level, policy=policy, lang=lang, evidence=evidence)
     cleaned: dict[str, Cleaned] = {}
@@ -207,8 +216,24 @@ def clean_corpus(
             failed[name] = error
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not cost them the rest
             failed[name] = CleanroomError(f"please report this: {type(error).__name__}: {error}")
-    found = near_duplicates([c.text for c in cleaned.values()], threshold=threshold)
-    return CleanedCorpus(_flagged(cleaned, found), failed, found, evidence)
+    keeper = _keeper(keep, cleaned)
+    found, raw = (
+        near_duplicates(texts, threshold=threshold, keep=keeper)
+        for texts in (
+            [c.text for c in cleaned.values()],
+            [c.decoded.text for c in cleaned.values()],
+        )
+    )
+    return CleanedCorpus(_flagged(cleaned, found), failed, found, raw, evidence)
+
+
+def _keeper(keep: str | Callable[[str, Cleaned], object], cleaned: dict[str, Cleaned]) -> Keeper:
+    """What `keep` says of documents, said of their positions."""
+    names, documents = list(cleaned), list(cleaned.values())
+    if callable(keep):
+        return Preference(phrase(keep), lambda i: keep(names[i], documents[i]))
+    flags, dates = [len(d.flags) for d in documents], [d.metadata.get("date") for d in documents]
+    return of_documents(keep, flags, dates)
 
 
 def corpus_evidence(documents: Iterable[str | bytes]) -> CorpusEvidence:

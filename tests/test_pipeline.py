@@ -10,7 +10,7 @@ import cleanroom
 from cleanroom.pipeline import corpus_evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NOTICE = "\n\nPlease enable JavaScript to view the comments.\n"
 
@@ -96,7 +96,9 @@ def test_a_thing_that_is_no_document_is_named_and_costs_nobody_else_anything() -
     assert (list(corpus.documents), list(corpus.failed)) == (["b"], ["a", "c"])
 
 
-@pytest.mark.parametrize("wrong", [{"level": "flag"}, {"policy": "x"}, {"threshold": 0}])
+@pytest.mark.parametrize(
+    "wrong", [{"level": "flag"}, {"policy": "x"}, {"threshold": 0}, {"keep": "best"}]
+)
 def test_a_wrong_option_is_said_before_any_work(wrong: dict[str, object]) -> None:
     def documents() -> Iterator[str]:
         yield "One."
@@ -105,3 +107,38 @@ def test_a_wrong_option_is_said_before_any_work(wrong: dict[str, object]) -> Non
         cleanroom.clean_corpus(documents(), **wrong)  # type: ignore[arg-type]
     with pytest.raises(cleanroom.ConfigError):
         cleanroom.clean_corpus({"a": None}, **wrong)  # type: ignore[arg-type]
+
+
+def test_the_raw_relation_stands_beside_the_clean_one() -> None:
+    text = words(12)
+    corpus = cleanroom.clean_corpus([text, text + NOTICE])
+    assert [p.relation for p in corpus.raw_near_duplicates.pairs] == []
+    assert [p.jaccard for p in corpus.near_duplicates.pairs] == [1.0]
+
+
+DATED = "Published: 4 May 20{}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("keep", "keeper", "reason"),
+    [
+        ("fullest", 1, "the fullest text"),
+        ("first", 0, "the first seen"),
+        ("earliest", 2, "the earliest date (2011-05-04)"),
+        ("fewest-flags", 1, "the fewest flags (0)"),
+        (lambda name, cleaned: (name != "c", len(cleaned.text)), 2, "the smallest by <lambda>"),
+    ],
+)
+def test_which_copy_is_kept_by_what_is_asked_for(
+    keep: str | Callable[[str, cleanroom.Cleaned], object], keeper: int, reason: str
+) -> None:
+    documents = {
+        "a": DATED.format(19) + words(100) + "\nM\u00fcnchen \ufffd\ufffd\n",
+        "b": words(104),
+        "c": DATED.format(11) + words(99) + "\nM\u00fcnchen \ufffd\n",
+    }
+    corpus = cleanroom.clean_corpus(documents, keep=keep)
+    (cluster,) = corpus.near_duplicates.clusters
+    assert (cluster.keeper, cluster.members) == (keeper, (0, 1, 2))
+    assert cluster.reason.startswith(reason)
+    assert cluster.similarities[keeper] == 1.0 > min(cluster.similarities) >= 0.7

@@ -20,6 +20,7 @@ from cleanroom.adapters.source import opened
 from cleanroom.adapters.terminal import complain, forgive_encodings, printable, say
 from cleanroom.adapters.undo import undo as restore
 from cleanroom.config import Policy
+from cleanroom.corpus.keeper import Keep
 from cleanroom.errors import CleanroomError
 from cleanroom.text.edit import Level
 
@@ -114,6 +115,11 @@ _threshold_option = click.option(
     type=click.FloatRange(0, 1, min_open=True),
     help="Jaccard similarity from which two texts are near-duplicates.",
 )  # fmt: skip
+_keep_option = click.option(
+    "--keep", default=Keep.FULLEST.value, show_default=True,
+    type=click.Choice([keep.value for keep in Keep]),
+    help="Which copy to name as the one to keep; the last two go by cleaned documents.",
+)  # fmt: skip
 _cleaning_options = _options(
     click.option(
         "--level", default=Level.DEFAULT.value, show_default=True,
@@ -151,6 +157,7 @@ _cleaning_options = _options(
 )  # fmt: skip
 @_cleaning_options
 @_threshold_option
+@_keep_option
 @_reading_options
 def clean(
     *,
@@ -210,6 +217,7 @@ def clean(
 )  # fmt: skip
 @_cleaning_options
 @_threshold_option
+@_keep_option
 @_reading_options
 def check(
     *,
@@ -265,6 +273,7 @@ def undo(*, out: str, target: str | None) -> None:
 @main.command()
 @_inputs_argument
 @_threshold_option
+@_keep_option
 @click.option(
     "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]),
     help="Lines to read, or one object.",
@@ -275,11 +284,10 @@ def dedup(
     *,
     inputs: tuple[str, ...],
     threshold: float,
+    keep: str,
     form: str,
     cleaned: bool,
-    jsonl: bool,
-    text_field: str,
-    id_field: str | None,
+    **reading: Any,
 ) -> None:
     """Find near-duplicates, with their evidence.
 
@@ -287,16 +295,13 @@ def dedup(
     can be.
     """
     complaints = Complaints()
-    passes = 2 if cleaned else 1
-    with opened(
-        inputs, jsonl=jsonl, text_field=text_field, id_field=id_field, passes=passes
-    ) as source:
+    with opened(inputs, passes=2 if cleaned else 1, **reading) as source:
         if cleaned:
-            settings = Settings(threshold=threshold)
+            settings = Settings(threshold=threshold, keep=keep)
             corpus = run(source, settings, print_nothing, complaints.add)
             names, found = corpus.names, corpus.near_duplicates
         else:
-            names, found = dedup_.compare(source, threshold, complaints.add)
+            names, found = dedup_.compare(source, threshold, complaints.add, keep=keep)
     if form == "json":
         say(dedup_.as_json(found, names, threshold))
     else:

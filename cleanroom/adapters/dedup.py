@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from cleanroom.adapters.readers import Document, Fate, NoDocument
 from cleanroom.adapters.run import LeaveOut
 from cleanroom.adapters.source import Source
+from cleanroom.corpus.keeper import Keep
 from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
 from cleanroom.text.decode import decode
 from cleanroom.text.document import NotText
 
 
 def compare(
-    source: Source, threshold: float, leave_out: LeaveOut
+    source: Source, threshold: float, leave_out: LeaveOut, *, keep: str = Keep.FULLEST
 ) -> tuple[tuple[str, ...], NearDuplicates]:
     """Find near-duplicates among documents that are decoded, but not cleaned.
 
@@ -22,6 +23,7 @@ def compare(
         source: The documents; they are read once.
         threshold: As for `near_duplicates`.
         leave_out: Gets each thing that is no document.
+        keep: As for `near_duplicates`.
 
     Returns:
         What the documents are called, and what was found; positions count the names.
@@ -40,7 +42,7 @@ def compare(
             names.append(item.id)
             yield decoded.text
 
-    found = near_duplicates(texts(), threshold=threshold)
+    found = near_duplicates(texts(), threshold=threshold, keep=keep, watch=source.step)
     return tuple(names), found
 
 
@@ -66,6 +68,7 @@ def as_json(found: NearDuplicates, names: Sequence[str], threshold: float) -> st
         {
             "keeper": names[cluster.keeper],
             "members": [names[member] for member in cluster.members],
+            "similarities": cluster.similarities,
             "reason": cluster.reason,
         }
         for cluster in found.clusters

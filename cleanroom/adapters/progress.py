@@ -6,18 +6,28 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from cleanroom.adapters.readers import Document, InputFile, NoDocument
 
 Item = Document | NoDocument
 
 
+class Shown(NamedTuple):
+    """What shows how far it is.
+
+    Attributes:
+        read: Gives the documents on as they are, and shows how many bytes they were.
+        step: Shows how much of another step is done, of how much there is to do.
+    """
+
+    read: Callable[[Iterable[Item]], Iterable[Item]]
+    step: Callable[[str, int, int], None]
+
+
 @contextmanager
-def progress(
-    files: Sequence[InputFile], *, passes: int, printing: bool
-) -> Iterator[Callable[[Iterable[Item]], Iterable[Item]]]:
-    """A function that gives the documents on as they are, and shows how many bytes they were.
+def progress(files: Sequence[InputFile], *, passes: int, printing: bool) -> Iterator[Shown]:
+    """Show how far it is, if there is a terminal to show it at.
 
     Args:
         files: What will be read.
@@ -26,12 +36,18 @@ def progress(
             on one terminal.
     """
     if not _terminal(sys.stderr) or (printing and _terminal(sys.stdout)):
-        yield lambda items: items
+        yield Shown(lambda items: items, lambda _step, _done, _all: None)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     bar = Progress(
         *columns,
         TimeRemainingColumn(),
@@ -47,7 +63,11 @@ def progress(
                 yield item
                 bar.advance(task, _bytes(item))
 
-        yield counted
+        def step(name: str, done: int, count: int) -> None:
+            if count or not done:  # without a count it is what `counted` shows
+                bar.update(task, description=name, completed=done, total=count or None)
+
+        yield Shown(counted, step)
 
 
 def _terminal(stream: TextIO | None) -> bool:

@@ -159,9 +159,12 @@ def near_duplicate_lines(
         return
     yield f"Near-duplicates: {number(len(found.pairs), 'pair')} {among}"
     for cluster in found.clusters[:MOST]:
-        others = [names[m] for m in cluster.members if m != cluster.keeper]
+        members = zip(cluster.members, cluster.similarities, strict=True)
+        others = [(names[m], similarity) for m, similarity in members if m != cluster.keeper]
         yield f"  Keep {printable(names[cluster.keeper])}, {cluster.reason}; not its copies:"
-        yield from (f"    {printable(name)}" for name in others[:MOST])
+        yield from (
+            f"    {printable(name)} (Jaccard {jaccard:.3f})" for name, jaccard in others[:MOST]
+        )
         yield from _more(len(others))
     for pair in found.pairs[:MOST]:
         yield (

@@ -12,6 +12,7 @@ from cleanroom.adapters.readers import Document, Fate, NoDocument
 from cleanroom.adapters.settings import Settings
 from cleanroom.adapters.source import Source
 from cleanroom.corpus.flags import copy_flags
+from cleanroom.corpus.keeper import of_documents
 from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
 from cleanroom.errors import NotTextError
 from cleanroom.pipeline import corpus_evidence
@@ -49,6 +50,8 @@ def run(source: Source, settings: Settings, take: Take, leave_out: LeaveOut) -> 
     work = settings.cleaner(corpus_evidence(first_pass))
     names: list[str] = []
     sizes: list[int] = []
+    flags: list[int] = []
+    dates: list[str | int | None] = []
 
     def texts() -> Iterator[str]:
         for item in source.read():
@@ -57,11 +60,14 @@ def run(source: Source, settings: Settings, take: Take, leave_out: LeaveOut) -> 
                 take(item, done)
                 names.append(item.id)
                 sizes.append(len(done.decoded.text))
+                flags.append(len(done.flags))
+                dates.append(done.metadata.get("date"))
                 yield done.text
             elif isinstance(done, NoDocument):
                 leave_out(done)
 
-    found = near_duplicates(texts(), threshold=settings.threshold)
+    keep = of_documents(settings.keep, flags, dates)
+    found = near_duplicates(texts(), threshold=settings.threshold, keep=keep, watch=source.step)
     return Corpus(tuple(names), found, copy_flags(found, names, sizes))
 
 

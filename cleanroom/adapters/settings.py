@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from cleanroom.config import CleanConfig, Policy
+from cleanroom.corpus.keeper import Keep
 from cleanroom.errors import ConfigError
 from cleanroom.pipeline import clean
 from cleanroom.rules.catalogue import catalogue
@@ -26,6 +27,7 @@ class Settings:
     policy: str = Policy.BALANCED
     lang: str | None = None
     threshold: float = THRESHOLD
+    keep: str = Keep.FULLEST
 
     @classmethod
     def of(
@@ -35,6 +37,7 @@ class Settings:
         policy: str,
         lang: str | None,
         threshold: float,
+        keep: str,
         packs: tuple[str, ...] = (),
         without: tuple[str, ...] = (),
     ) -> Settings:
@@ -50,7 +53,7 @@ class Settings:
             if name not in known:
                 raise ConfigError(f"--without {name}: no such rule: `cleanroom rules` lists them")
         config = CleanConfig(packs=loaded, without=frozenset(without))
-        return cls(config, level, policy, lang, threshold)
+        return cls(config, level, policy, lang, threshold, keep)
 
     @property
     def rules_digest(self) -> str:

@@ -17,10 +17,12 @@ class Source:
 
     Attributes:
         read: Gives all documents, and what is none, anew each time it is called.
+        step: Shows how far it is after the reading; see `cleanroom.adapters.progress.Shown`.
         empty: Whether there is no file to read, and there should have been.
     """
 
     read: Callable[[], Iterable[Document | NoDocument]]
+    step: Callable[[str, int, int], None]
     empty: bool = False
 
 
@@ -54,6 +56,7 @@ def opened(
 
         def read() -> Iterable[Document | NoDocument]:
             items = documents(found.files, field=text_field, name_field=id_field)
-            return chain(found.left_out, shown(items))
+            return chain(found.left_out, shown.read(items))
 
-        yield Source(read, empty=not found.files and any(item.bad for item in found.left_out))
+        empty = not found.files and any(item.bad for item in found.left_out)
+        yield Source(read, shown.step, empty)

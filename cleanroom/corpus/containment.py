@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanroom.corpus.crowd import PairKeys, paired_within, unpacked, without_loners
+from cleanroom.corpus.crowd import HUBS, PairKeys, paired_within, unpacked, without_loners
+from cleanroom.corpus.repeats import likely_repeated, tally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,10 +24,16 @@ FEWEST_SHINGLES: Final = 20
 """A shorter text (24 words) inside another one may be a phrase, and says little."""
 
 _AT_ONCE: Final = 1 << 22
-"""Shingles of the sample that are sorted at a time, about, for the sake of memory."""
+"""Shingles of the sample that are compared at a time, about, for the sake of memory."""
 
 _LEFT_OUT: Final = (1 << 32) - 1
 """Stands for the number of a text that does not count."""
+
+_RARE: Final = 0.1
+"""Share of a text's sample that fewer texts must have, so that it can be looked for by that."""
+
+_OWN: Final = 1 / 3
+"""Share of its rare shingles that another text must have, so that the common ones count."""
 
 _ERRORS: Final = 2.5
 """How many standard errors below the threshold the share in the samples may be."""
@@ -35,9 +42,10 @@ _ERRORS: Final = 2.5
 def candidate_pairs(sketches: Sketches, order: NDArray[np.intp], threshold: float) -> PairKeys:
     """Pairs (whole, part) where `threshold` of the part may be in the whole, sorted.
 
-    A shingle that many texts have pairs each of them with the `HUBS` fullest of them only: the
-    cost is linear in the shingles, and a text that is part of very many is found in the
-    fullest of those.
+    A shingle that very many texts have, as of a boilerplate, would pair each with each. So a text
+    is looked for by its rarer shingles, and the others are taken for shared. Only a text that
+    has hardly any rare ones is paired by the others, with the `HUBS` fullest that have them:
+    the cost is linear, and what is part of very many is found in the fullest of those.
 
     Args:
         sketches: Of all texts.
@@ -53,14 +61,28 @@ def candidate_pairs(sketches: Sketches, order: NDArray[np.intp], threshold: floa
     numbers = np.full(sketches.sizes.size, _LEFT_OUT, np.uint32)
     numbers[order] = np.arange(order.size)
     crowds = _crowds(sketches.sample, np.repeat(numbers, sketches.sample_sizes))
+    common = _common(crowds)
+    taken = np.bincount(crowds[common] & np.uint64(_LEFT_OUT), minlength=sizes.size)
+    rare_enough = sizes - taken >= _RARE * sizes
+    least = threshold * sizes - _ERRORS * np.sqrt(threshold * sizes * (1 - threshold))
+    least = np.where(rare_enough, np.maximum(least - taken, _OWN * (sizes - taken)), least)
+    chosen = ~(common & rare_enough[(crowds & np.uint64(_LEFT_OUT)).astype(np.intp)])
     found = [np.zeros(0, np.uint64)]
-    for keys in paired_within(crowds, member_bits=32):
-        pairs, shared = np.unique(keys, return_counts=True)
+    for keys in paired_within(crowds, member_bits=32, chosen=chosen):
+        pairs, shared = tally(keys)
         _, parts = unpacked(pairs)
-        due = threshold * sizes[parts]
-        least = due - _ERRORS * np.sqrt(due * (1 - threshold))
-        found.append(pairs[shared >= np.maximum(least, 1)])
+        found.append(pairs[shared >= np.maximum(least[parts], 1)])
     return np.sort(np.concatenate(found))
+
+
+def _common(crowds: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which are of a crowd in which not each is paired with each."""
+    import numpy as np
+
+    shingles = crowds >> np.uint64(32)
+    starts = np.flatnonzero(np.diff(shingles, prepend=~shingles[:1]))
+    sizes = np.diff(starts, append=crowds.size)
+    return np.repeat(sizes > HUBS + 1, sizes)
 
 
 def _crowds(sample: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> NDArray[np.uint64]:
@@ -78,7 +100,8 @@ def _crowds(sample: NDArray[np.uint32], numbers: NDArray[np.uint32]) -> NDArray[
         inside = (sample >= low) & (sample <= low + (width - 1))
         chosen = np.flatnonzero(inside & (numbers != _LEFT_OUT))
         keys = sample[chosen].astype(np.uint64) << np.uint64(32)
-        keys |= numbers[chosen]
+        several = likely_repeated(keys)
+        keys = keys[several] | numbers[chosen[several]]
         keys.sort()
         found.append(without_loners(keys, member_bits=32))
     return np.concatenate(found)

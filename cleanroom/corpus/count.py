@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.ragged import gathered
+from cleanroom.corpus.repeats import repeats
 from cleanroom.corpus.shingles import HASH_BITS, batches, shingle_sets
 from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.intp]
 
-_HELD: Final = 1 << 23
+_HELD: Final = 1 << 21
 """Shingles held at a time, of 8 bytes each."""
 
 _COUNTED: Final = 1 << 17
@@ -39,6 +40,7 @@ def shared_shingles(
     b: Positions,
     sizes: NDArray[np.int64],
     shingling: Shingling,
+    counted: Callable[[int], object] = bool,
 ) -> NDArray[np.int64]:
     """For each pair of positions in `texts` how many shingles are in both texts.
 
@@ -55,6 +57,7 @@ def shared_shingles(
         b: The second positions.
         sizes: For each text how many shingles it has.
         shingling: What a shingle is.
+        counted: Called now and then with how many pairs are counted.
 
     Raises:
         ConfigError: A text is not what it was when its size was counted.
@@ -62,6 +65,7 @@ def shared_shingles(
     import numpy as np
 
     shared = np.zeros(a.size, np.int64)
+    done = 0
     for chosen in _parts(a, b, sizes):
         positions, places = np.unique(np.concatenate((a[chosen], b[chosen])), return_inverse=True)
         again = (texts[position] for position in positions.tolist())
@@ -73,6 +77,7 @@ def shared_shingles(
             )
         a_places, b_places = np.split(places, 2)
         shared[chosen] = _counted(hashes, sizes[positions], a_places, b_places)
+        counted(done := done + chosen.size)
     return shared
 
 
@@ -125,7 +130,7 @@ def _hashes(
 def _counted(
     hashes: Hashes, sizes: NDArray[np.int64], a: Positions, b: Positions
 ) -> NDArray[np.int64]:
-    """How many hashes the sets of each pair share: those that, sorted, stand there twice."""
+    """How many hashes the sets of each pair share: those that stand there twice."""
     import numpy as np
 
     shared = np.zeros(a.size, np.int64)
@@ -141,8 +146,7 @@ def _counted(
         pairs = np.tile(np.arange(end - start, dtype=np.uint64) << np.uint64(HASH_BITS), 2)
         keys = np.repeat(pairs, counts)
         keys |= gathered(hashes, starts[members], counts)
-        keys.sort()
-        twice = keys[1:][keys[1:] == keys[:-1]] >> np.uint64(HASH_BITS)
+        twice = keys[repeats(keys)] >> np.uint64(HASH_BITS)
         shared[start:end] = np.bincount(twice.astype(np.intp), minlength=end - start)
         start = end
     return shared

@@ -26,7 +26,7 @@ from cleanroom.corpus.letters import Unit
 from cleanroom.corpus.minhash import PLACES, agreement
 from cleanroom.corpus.shingles import DEFAULT_SHINGLING, Shingling, shingles
 from cleanroom.corpus.sketch import Sketches, sketches
-from cleanroom.corpus.texts import check_threshold
+from cleanroom.corpus.texts import check_threshold, checked
 from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _MOST: Final = 256
 _PATIENCE: Final = 60.0
 """Seconds to wait for another process that writes."""
 
-_SCHEME: Final = f"oph2-{PLACES}"
+_SCHEME: Final = f"oph3-{PLACES}x16"
 """Goes up with any change of shingles, signatures or bands."""
 
 _TABLES: Final = """
@@ -66,7 +66,7 @@ class Match:
         id: Of the document.
         jaccard: Their Jaccard similarity.
         exact: Whether it is exact: both have the same shingles, or they were counted. If not
-            it is estimated, with a standard error of 0.03.
+            it is estimated, with a standard error of 0.03 at most.
     """
 
     id: str
@@ -118,11 +118,10 @@ class NearDuplicateIndex:
         try:
             stored = _settings(connection, path, threshold or 0.7, shingling or DEFAULT_SHINGLING)
             _check_settings(path, stored, threshold, shingling)
+            return cls(connection, *_made_with(path, stored))
         except BaseException:
             connection.close()
             raise
-        made_with = Shingling(int(stored["length"]), Unit(stored["unit"]))
-        return cls(connection, float(stored["threshold"]), made_with)
 
     def close(self) -> None:
         """Close the file."""
@@ -159,7 +158,7 @@ class NearDuplicateIndex:
         added = 0
         remaining = iter(documents)
         while batch := list(islice(remaining, _BATCH)):
-            sketched = sketches([text for _, text in batch], self.shingling)
+            sketched = sketches(checked([text for _, text in batch]), self.shingling)
             names = [name for name, _ in batch]
             try:
                 with _transaction(self._connection, "IMMEDIATE"):
@@ -179,9 +178,9 @@ class NearDuplicateIndex:
         (first,) = self._connection.execute(
             "SELECT coalesce(max(number), -1) + 1 FROM documents"
         ).fetchone()
-        signatures = sketched.signatures.astype("<u4").tobytes()
+        signatures = sketched.signatures.astype("<u2").tobytes()
         fingerprints = sketched.fingerprints.astype("<u8").tobytes()
-        width = 4 * PLACES
+        width = 2 * PLACES
         rows = (
             (
                 first + n,
@@ -206,10 +205,13 @@ class NearDuplicateIndex:
             text_of: Gives the text of a document by its id. With it similarities are exact,
                 and nothing below the threshold is reported; without it they are estimated,
                 unless the shingles of both are the same.
+
+        Raises:
+            ConfigError: `text` is no `str`, or the file is damaged.
         """
         import numpy as np
 
-        sketched = sketches([text], self.shingling)
+        sketched = sketches(checked([text]), self.shingling)
         if not sketched.sizes[0]:
             return ()
         keys = [int(key[0]) for key in lsh.band_keys(sketched.signatures, self.threshold)]
@@ -223,7 +225,10 @@ class NearDuplicateIndex:
         if not rows:
             return ()
         names, sizes, fingerprints, signatures = zip(*rows, strict=True)
-        theirs = np.frombuffer(b"".join(signatures), "<u4").reshape(-1, PLACES)
+        whole = b"".join(signatures)
+        if len(whole) != 2 * PLACES * len(names):
+            raise ConfigError("the index is damaged: restore it from a copy, or make a new one")
+        theirs = np.frombuffer(whole, "<u2").reshape(-1, PLACES)
         estimates = agreement(theirs, sketched.signatures).tolist()
         same_as = (int(sketched.sizes[0]), sketched.fingerprints.astype("<u8").tobytes())
         same = [known == same_as for known in zip(sizes, fingerprints, strict=True)]
@@ -280,6 +285,19 @@ def _settings(
         return dict(connection.execute("SELECT name, value FROM settings").fetchall())
     except sqlite3.DatabaseError as error:
         raise ConfigError(f"{path}: cannot be opened as an index: {error}") from error
+
+
+def _made_with(path: str | PathLike[str], stored: Mapping[str, str]) -> tuple[float, Shingling]:
+    """The settings that are stored, as values."""
+    try:
+        threshold = float(stored["threshold"])
+        check_threshold(threshold)
+        return threshold, Shingling(int(stored["length"]), Unit(stored["unit"]))
+    except (KeyError, ValueError, ConfigError) as error:
+        raise ConfigError(
+            f"{path}: the index is damaged: its settings do not make sense ({error}): restore it "
+            "from a copy, or make a new one"
+        ) from error
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:

@@ -10,27 +10,34 @@ their sketches, and the candidates to be counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import chain, product
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cleanroom.corpus import containment, lsh
 from cleanroom.corpus.cluster import Cluster, clusters
+from cleanroom.corpus.copies import DistinctSets, distinct_sets, pairs_of_texts
 from cleanroom.corpus.count import shared_shingles
-from cleanroom.corpus.crowd import HUBS, paired, unpacked
-from cleanroom.corpus.digest import digest
+from cleanroom.corpus.crowd import unpacked
+from cleanroom.corpus.keeper import Keep, Keeper, Preference, preference
 from cleanroom.corpus.shingles import DEFAULT_SHINGLING, Shingling
-from cleanroom.corpus.sketch import Sketches, sketches
+from cleanroom.corpus.sketch import sketches
+from cleanroom.corpus.spool import Spool
 from cleanroom.corpus.texts import check_threshold, checked
-from cleanroom.corpus.verify import Pair, Relation, part_threshold, verified
+from cleanroom.corpus.verify import Pair, Verified, part_threshold, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
+
+Watch: TypeAlias = Callable[[str, int, int], object]
+"""Called now and then with what is being done, how much of it is done, and how much there is to
+do: 0 if that is not known."""
+
+_TOLD: Final = 1 << 10
+"""After so many texts it is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,12 @@ class NearDuplicates:
 
 
 def near_duplicates(
-    texts: Iterable[str], *, threshold: float = 0.7, shingling: Shingling = DEFAULT_SHINGLING
+    texts: Iterable[str],
+    *,
+    threshold: float = 0.7,
+    shingling: Shingling = DEFAULT_SHINGLING,
+    keep: Keeper = Keep.FULLEST,
+    watch: Watch | None = None,
 ) -> NearDuplicates:
     """Find texts that are copies, near copies, or parts of each other.
 
@@ -61,62 +73,82 @@ def near_duplicates(
     >>> found.pairs
     (Pair(a=0, b=2, jaccard=1.0, a_in_b=1.0, b_in_a=1.0, relation=<Relation.NEAR: 'near'>),)
     >>> found.clusters
-    (Cluster(keeper=0, members=(0, 2), reason='the first seen of 2 equally full texts (10 \
-shingles each)'),)
+    (Cluster(keeper=0, members=(0, 2), similarities=(1.0, 1.0), reason='the first seen of 2 \
+equally full texts (10 shingles each)'),)
 
     The order of the texts decides nothing but "first seen". Of a crowd, such as hundreds of
     variants of one page, not every pair is reported, since there are as many as the square;
-    but every member is paired with the keeper of its cluster.
+    but every member is paired with the keeper of its cluster, and is itself near to it.
 
     Args:
         texts: A sequence, such as a list, is read where it is, the candidates twice: memory
             goes by the sketches, 0.7 KB for a text of 150 words, and one that reads its texts
-            from disk may be larger than memory. Anything else is read into a list first.
+            from disk may be larger than memory. Anything else is put aside in a temporary file.
         threshold: Above 0, up to 1. A pair right at it is missed once in 200 times at most
             (below 0.04, more often); one well above it practically never.
         shingling: What a shingle is: five words, if not said otherwise.
+        keep: Which text of a cluster to keep: "fullest", "first", or a function from the
+            position of a text to a value, of which the smallest is kept. With another order the
+            clusters may be others, since each is near to its keeper.
+        watch: To show how far it is.
 
     Raises:
-        ConfigError: `threshold` or `texts` is not what it must be.
+        ConfigError: An argument is not what it must be.
     """
     check_threshold(threshold)
+    preferred = preference(keep)
     each = checked(texts)
-    known = texts if isinstance(texts, Sequence) else list(each)
-    related = _related(known, threshold, shingling)
-    near = {
-        numbers: pair.jaccard
-        for numbers, pair in related.pairs.items()
-        if pair.relation is Relation.NEAR
-    }
-    groups = sorted(clusters(near, related.copies, related.sizes), key=attrgetter("keeper"))
-    pairs = _pairs(known, related, sorted(_listed(related, groups)))
-    return NearDuplicates(tuple(pairs), tuple(groups))
+    told = watch or _nothing
+    if isinstance(texts, Sequence):
+        return _found(
+            texts, _watched(each, len(texts), told), threshold, shingling, preferred, told
+        )
+    with closing(Spool()) as spool:
+        coming = _watched(spool.through(each), 0, told)
+        return _found(spool, coming, threshold, shingling, preferred, told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Related:
-    """The shingle sets that several texts have, or that are near to or part of another one.
-
-    Sets go by their numbers; the fullest of all is 0, and the empty one has none.
-
-    Attributes:
-        copies: For each set the positions of the texts that have it, in order.
-        sizes: For each set how many shingles it has.
-        pairs: The verified pairs of sets; `a` and `b` are their numbers, the lower first.
-    """
-
-    copies: dict[int, list[int]]
-    sizes: dict[int, int]
-    pairs: dict[tuple[int, int], Pair]
+def _found(
+    texts: Sequence[str],
+    coming: Iterable[str],
+    threshold: float,
+    shingling: Shingling,
+    preferred: Preference | None,
+    told: Watch,
+) -> NearDuplicates:
+    sets, related = _related(texts, coming, threshold, shingling, told)
+    groups = _clusters(sets, related, preferred)
+    return NearDuplicates(tuple(pairs_of_texts(texts, sets, related, groups)), groups)
 
 
-def _related(texts: Sequence[str], threshold: float, shingling: Shingling) -> _Related:
+def _nothing(_step: str, _done: int, _all: int) -> None:
+    pass
+
+
+def _watched(texts: Iterable[str], count: int, told: Watch) -> Iterator[str]:
+    number = 0
+    for number, text in enumerate(texts, 1):
+        yield text
+        if number % _TOLD == 0:
+            told("sketching texts", number, count)
+    told("sketching texts", number, count)
+
+
+def _related(
+    texts: Sequence[str],
+    coming: Iterable[str],
+    threshold: float,
+    shingling: Shingling,
+    told: Watch,
+) -> tuple[DistinctSets, Verified]:
+    """The shingle sets of the texts, and which of them are near to or part of another one."""
     import numpy as np
 
-    sketched = sketches(texts, shingling)
+    sketched = sketches(coming, shingling)
     sizes = sketched.sizes
-    positions, starts = _distinct(sketched)
-    first = positions[starts]
+    sets = distinct_sets(sketched)
+    first = sets.first
+    told("looking for candidates", 0, 0)
     similar = lsh.candidate_pairs(sketched.signatures, sizes, first, threshold)
     # The signatures are most of the memory, and of no more use.
     sketched = replace(sketched, signatures=sketched.signatures[:0].copy())
@@ -124,65 +156,27 @@ def _related(texts: Sequence[str], threshold: float, shingling: Shingling) -> _R
     pairs = np.union1d(similar, parts)
     del sketched, similar, parts
     a, b = unpacked(pairs)
-    shared = shared_shingles(texts, first[a], first[b], sizes, shingling)
-    found = {(p.a, p.b): p for p in verified(pairs, shared, sizes[first], threshold)}
+    shared = shared_shingles(
+        texts,
+        first[a],
+        first[b],
+        sizes,
+        shingling,
+        lambda done: told("comparing pairs", done, pairs.size),
+    )
+    return sets, verified(pairs, shared, sets.sizes, threshold)
 
-    counts = np.diff(starts, append=positions.size)
-    numbers = sorted({*chain.from_iterable(found), *np.flatnonzero(counts > 1).tolist()})
-    copies = {n: positions[starts[n] : starts[n] + counts[n]].tolist() for n in numbers}
-    return _Related(copies, {n: int(sizes[first[n]]) for n in numbers}, found)
 
-
-def _distinct(sketched: Sketches) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The positions of all texts that are not blank, by their sets; and where each set starts.
-
-    The fingerprint breaks ties, so that no number depends on the order of the texts.
-    """
+def _clusters(
+    sets: DistinctSets, related: Verified, preferred: Preference | None
+) -> tuple[Cluster, ...]:
+    """The clusters in order of their keepers."""
     import numpy as np
 
-    sizes, fingerprints = sketched.sizes, sketched.fingerprints
-    positions = np.lexsort((fingerprints, -sizes))  # stable: copies stay in order of position
-    positions = positions[: np.count_nonzero(sizes)]
-    sizes, fingerprints = sizes[positions], fingerprints[positions]
-    new = (np.diff(sizes, prepend=-1) != 0) | (
-        np.diff(fingerprints, prepend=~fingerprints[:1]) != 0
-    )
-    return positions, np.flatnonzero(new)
-
-
-def _listed(related: _Related, groups: Iterable[Cluster]) -> set[tuple[int, int]]:
-    """The pairs of positions to report, the lower first."""
-    copies = related.copies
-    across = (product(copies[i][:HUBS], copies[j][:HUBS]) for i, j in related.pairs)
-    within = map(paired, copies.values())
-    kept = (product([group.keeper], group.members) for group in groups)
-    return {
-        (min(ab), max(ab))
-        for ab in chain.from_iterable((*across, *within, *kept))
-        if ab[0] != ab[1]
-    }
-
-
-def _pairs(
-    texts: Sequence[str], related: _Related, listed: Iterable[tuple[int, int]]
-) -> Iterator[Pair]:
-    """The verified pair of each two texts, made of the verified pair of their sets."""
-    numbers = {position: n for n, group in related.copies.items() for position in group}
-    # Only texts of one set can be the same.
-    digests = {
-        position: digest(texts[position])
-        for group in related.copies.values()
-        if len(group) > 1
-        for position in group
-    }
-    for a, b in listed:
-        i, j = numbers[a], numbers[b]
-        if i == j:
-            relation = Relation.EXACT if digests[a] == digests[b] else Relation.NEAR
-            yield Pair(a, b, 1.0, 1.0, 1.0, relation)
-        elif i < j:
-            pair = related.pairs[i, j]
-            yield Pair(a, b, pair.jaccard, pair.a_in_b, pair.b_in_a, pair.relation)
-        else:
-            pair = related.pairs[j, i]
-            yield Pair(a, b, pair.jaccard, pair.b_in_a, pair.a_in_b, pair.relation)
+    a, b = unpacked(related.pairs[related.near])
+    similar = zip(a.tolist(), b.tolist(), strict=True)
+    near = dict(zip(similar, related.jaccard[related.near].tolist(), strict=True))
+    numbers = np.unique(np.concatenate((a, b, np.flatnonzero(sets.counts > 1)))).tolist()
+    copies = {number: sets.copies(number) for number in numbers}
+    sizes = {number: int(sets.sizes[number]) for number in numbers}
+    return tuple(sorted(clusters(near, copies, sizes, preferred), key=attrgetter("keeper")))

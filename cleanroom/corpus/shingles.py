@@ -8,15 +8,21 @@ microsecond on each word. So many texts are put into one array of letters, and e
 done for all of them at once:
 
     texts -> letters -> words -> hashes of words -> hashes of runs of words -> sets
+
+A word is a run of bytes other than 0 in the line of all texts, in UTF-8 and case folded.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cleanroom.corpus.letters import ALONE, EXPANDING, Unit, ascii_letters, letters
+from cleanroom.corpus.letters import Unit, folded
+from cleanroom.corpus.repeats import repeats
+from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,14 +36,24 @@ HASH_BITS: Final = 48
 """Bits of a shingle's hash. Two texts of 1,000 shingles share one by chance, and so look a
 little more alike than they are, once in 300 million pairs."""
 
-BATCH_CHARACTERS: Final = 1 << 18
+BATCH_CHARACTERS: Final = 3 << 17
 """Characters hashed at a time: the arrays of a batch should stay in the processor's cache."""
 
 _BATCH_TEXTS: Final = 1 << 16
 """Texts of a batch: their numbers fill the bits that a hash leaves free in 64."""
 
-_BASE: Final = 0x9E3779B97F4A7C15
-"""Of the polynomial that hashes a word: odd, so that it has an inverse modulo 2^64."""
+_BLOCK: Final = 32
+"""Texts that are taken at a time while there is room: looking at each costs as much as hashing
+a word."""
+
+_WINDOW: Final = 8
+"""Bytes of a word that are hashed at a time."""
+
+_LONG: Final = 64
+"""From so many bytes on a word is hashed by a library, one by one: there are few of them."""
+
+_FACTORS: Final = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
+"""Odd, so that no two numbers have one product modulo 2^64; half of their bits are set."""
 
 _RUN_BASE: Final = 0x9FB21C651E98DF25
 """Of the polynomial that hashes a run of words."""
@@ -51,10 +67,21 @@ class Shingling:
         length: How many words, or characters. Five words are long enough that unrelated texts
             share next to nothing, and short enough to survive an edit.
         unit: What it is a run of.
+
+    Raises:
+        ConfigError: `length` is no number from 1 on, or there is no such unit.
     """
 
     length: int = 5
     unit: Unit = Unit.WORD
+
+    def __post_init__(self) -> None:
+        """Check the values early."""
+        if isinstance(self.length, bool) or not isinstance(self.length, int) or self.length < 1:
+            raise ConfigError(f"length: expected a number from 1 on, and got {self.length!r}")
+        if self.unit not in tuple(Unit):
+            raise ConfigError(f"unit: expected one of {', '.join(Unit)}, and got {self.unit!r}")
+        object.__setattr__(self, "unit", Unit(self.unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +89,8 @@ class ShingleSets:
     """The shingle sets of several texts, one after another.
 
     Attributes:
-        keys: The hashes of all shingles, with the number of their text in the bits above:
-            sorted, so each set is together, and each once; uint64.
+        keys: The hashes of all shingles, with the number of their text in the bits above: those
+            of a text together, in order of the texts, and each once; uint64.
         sizes: For each text how many shingles it has; int64.
     """
 
@@ -72,7 +99,7 @@ class ShingleSets:
 
     @property
     def hashes(self) -> Hashes:
-        """The hashes alone, of each text in ascending order."""
+        """The hashes alone."""
         import numpy as np
 
         return self.keys & np.uint64((1 << HASH_BITS) - 1)
@@ -98,22 +125,29 @@ def shingles(text: str, shingling: Shingling = DEFAULT_SHINGLING) -> Hashes:
     return shingle_sets([text], shingling).hashes
 
 
-def batches(texts: Iterable[str], characters: int = BATCH_CHARACTERS) -> Iterator[tuple[str, ...]]:
+def batches(texts: Iterable[str], characters: int = BATCH_CHARACTERS) -> Iterator[list[str]]:
     """Texts that are hashed together; a longer one is a batch of its own.
 
     >>> list(batches(["one", "two", "three"], characters=6))
-    [('one', 'two'), ('three',)]
+    [['one', 'two'], ['three']]
     """
+    coming = iter(texts)
     batch: list[str] = []
     room = characters
-    for text in texts:
-        if batch and (len(text) > room or len(batch) == _BATCH_TEXTS):
-            yield tuple(batch)
-            batch, room = [], characters
-        batch.append(text)
-        room -= len(text)
+    while block := list(islice(coming, _BLOCK)):
+        size = sum(map(len, block))
+        if size <= room and len(batch) + len(block) <= _BATCH_TEXTS:
+            batch += block
+            room -= size
+            continue
+        for text in block:
+            if batch and (len(text) > room or len(batch) == _BATCH_TEXTS):
+                yield batch
+                batch, room = [], characters
+            batch.append(text)
+            room -= len(text)
     if batch:
-        yield tuple(batch)
+        yield batch
 
 
 def shingle_sets(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> ShingleSets:
@@ -124,43 +158,52 @@ def shingle_sets(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING)
     """
     import numpy as np
 
-    keys = _keys(texts, shingling)
-    keys.sort()
-    if keys.size:
-        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
-    numbers = np.arange(1, len(texts) + 1, dtype=np.uint64)
-    ends = np.searchsorted(keys, numbers << np.uint64(HASH_BITS))
-    ends[-1:] = keys.size  # the number after the last of 65,536 has no room
-    return ShingleSets(keys, np.diff(ends, prepend=0))
+    runs = shingle_runs(texts, shingling)
+    again = repeats(runs.keys)
+    if not again.size:
+        return runs
+    once = np.ones(runs.keys.size, np.bool_)
+    once[again] = False
+    owners = (runs.keys[again] >> np.uint64(HASH_BITS)).astype(np.intp)
+    twice = np.bincount(owners, minlength=runs.sizes.size)
+    return ShingleSets(runs.keys[once], runs.sizes - twice)
 
 
-def _keys(texts: Sequence[str], shingling: Shingling) -> Hashes:
-    """The shingles of all texts in one array: the number of its text above each hash."""
-    import numpy as np
+def shingle_runs(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> ShingleSets:
+    """The same with what a text says twice there twice: all that a signature needs.
 
-    plain = [text.isascii() for text in texts]
-    keys = [np.zeros(0, np.uint64)]
-    # Texts that are ASCII take half the time, if nothing else is in the line of letters.
-    for ascii_only in (True, False):
-        owners = [i for i, is_plain in enumerate(plain) if is_plain is ascii_only]
-        hashes, counts = _word_hashes([texts[i] for i in owners], shingling.unit)
-        keys.append(_run_keys(hashes, counts, owners, shingling.length))
-        wordless = [i for i, n in zip(owners, counts.tolist(), strict=True) if not n]
-        chunky = [i for i in wordless if texts[i].strip()]
-        hashes, counts = _word_hashes([texts[i] for i in chunky], Unit.CHUNK)
-        keys.append(_run_keys(hashes, counts, chunky, shingling.length))
-    return np.concatenate(keys)
+    >>> shingle_runs(["to be or not to be or not to be"]).sizes.tolist()
+    [6]
+    >>> shingle_sets(["to be or not to be or not to be"]).sizes.tolist()
+    [4]
+    """
+    hashes, counts = _words(texts, shingling.unit)
+    return ShingleSets(*_run_keys(hashes, counts, shingling.length))
 
 
 # Texts -> hashes of words.
 
 
-def _word_hashes(texts: Sequence[str], unit: Unit) -> tuple[Hashes, NDArray[np.int64]]:
-    """The hashes of all words in order, and how many each text has."""
+def _words(texts: Sequence[str], unit: Unit) -> tuple[Hashes, NDArray[np.int64]]:
+    """The hashes of all words in order, and how many each text has.
+
+    Chunks stand for the words of a text that has none.
+    """
     import numpy as np
 
-    if not texts:
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    hashes, counts = _word_hashes(texts, unit)
+    chunky = [i for i in np.flatnonzero(counts == 0).tolist() if texts[i].strip()]
+    if not chunky:
+        return hashes, counts
+    places = np.cumsum(counts)[chunky]
+    chunks, chunk_counts = _word_hashes([texts[i] for i in chunky], Unit.CHUNK)
+    counts[chunky] = chunk_counts
+    return np.insert(hashes, np.repeat(places, chunk_counts), chunks), counts
+
+
+def _word_hashes(texts: Sequence[str], unit: Unit) -> tuple[Hashes, NDArray[np.int64]]:
+    import numpy as np
+
     if len(texts) == 1 and len(texts[0]) > BATCH_CHARACTERS:
         pieces = [_hashed_at_once([piece], unit)[0] for piece in _pieces(texts[0])]
         return np.concatenate(pieces), np.array([sum(piece.size for piece in pieces)])
@@ -180,121 +223,115 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _hashed_at_once(texts: Sequence[str], unit: Unit) -> tuple[Hashes, NDArray[np.int64]]:
-    """Every word as a polynomial of its letters, modulo 2^64.
+    import numpy as np
 
-    Running sums over all letters, each times the power of its place, give the words in two
-    look-ups each; the inverse of the power where a word starts takes its place away.
+    folded_texts, sizes = folded(texts, unit)
+    # It starts with a 0, and ends with a window of them.
+    line = b"".join((b"\0", folded_texts, bytes(_WINDOW)))
+    is_letter = np.frombuffer(line, np.uint8) != 0
+    changes = np.flatnonzero(is_letter[1:] != is_letter[:-1])
+    starts, ends = changes[::2], changes[1::2]
+    text_ends = np.cumsum(np.array(sizes, np.int64) + 1)
+    counts = np.diff(np.searchsorted(changes, text_ends) // 2, prepend=0)
+    return _hashed(line[1:], starts, ends - starts), counts
+
+
+def _hashed(line: bytes, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Hashes:
+    """The hash of each word, eight bytes at a time taken for a number.
+
+    No byte of a word is 0, so words of up to eight bytes are numbers of their own, and their
+    hashes do not collide.
     """
     import numpy as np
 
-    line, text_ends = _line(texts, unit)
-    starts, ends = _boundaries(line)
-    powers, inverses = _powers(line.size.bit_length())
-    sums = np.zeros(line.size + 1, np.uint64)
-    np.multiply(line, powers[: line.size], out=sums[1:])
-    np.cumsum(sums, out=sums)
-    hashes = sums[ends]
-    hashes -= sums[starts]
-    hashes *= inverses[starts]
-    return mixed(hashes), np.diff(np.searchsorted(starts, text_ends), prepend=0)
-
-
-def _line(
-    texts: Sequence[str], unit: Unit
-) -> tuple[NDArray[np.uint8] | NDArray[np.uint32], NDArray[np.int64]]:
-    """The letters of all texts in one line, 0 for what is none, and where each text ends.
-
-    A 0 stands between two texts.
-    """
-    import numpy as np
-
-    joined = "\n".join([*texts, ""])
-    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    if unit is Unit.WORD and joined.isascii():
-        return np.frombuffer(joined.encode("ascii").translate(ascii_letters()), np.uint8), ends
-    line = letters(unit).take(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4"))
-    expanding = np.flatnonzero((line & np.uint32(EXPANDING)) != 0)
-    if not expanding.size:
-        return line, ends
-    folded = list(texts)
-    for text in np.unique(np.searchsorted(ends, expanding, "right")).tolist():
-        folded[text] = texts[text].casefold()
-    return _line(folded, unit)
-
-
-def _boundaries(
-    line: NDArray[np.uint8] | NDArray[np.uint32],
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Where words start and where they end."""
-    import numpy as np
-
-    inside = np.concatenate(([False], line != 0))
-    if line.dtype == np.uint8:
-        changes = np.flatnonzero(inside[1:] != inside[:-1])
-        return changes[::2], changes[1::2]
-    before, here = inside[:-1], inside[1:]
-    alone = np.concatenate(([False], line >= ALONE))
-    split = alone[:-1] | alone[1:] | (before != here)
-    return np.flatnonzero(split & here), np.flatnonzero(split & before)
+    windows: Hashes = np.ndarray(len(line) - _WINDOW + 1, "<u8", line, strides=(1,))
+    hashes = windows[starts].astype(np.uint64, copy=False)
+    hashes &= _masks().take(sizes, mode="clip")
+    hashes *= np.uint64(_FACTORS[0])
+    hashes ^= hashes >> np.uint64(32)
+    longer = np.flatnonzero(sizes > _WINDOW)
+    for offset in range(_WINDOW, _LONG, _WINDOW):
+        if not longer.size:
+            break
+        left = sizes[longer] - offset
+        more = windows[starts[longer] + offset].astype(np.uint64, copy=False)
+        more &= _masks().take(left, mode="clip")
+        more += hashes[longer]
+        more *= np.uint64(_FACTORS[1])
+        more ^= more >> np.uint64(32)
+        hashes[longer] = more
+        longer = longer[left > _WINDOW]
+    for word in longer.tolist():
+        whole = line[starts[word] : starts[word] + sizes[word]]
+        hashes[word] = int.from_bytes(blake2b(whole, digest_size=8).digest(), "little")
+    hashes *= np.uint64(_FACTORS[2])
+    return hashes
 
 
 @cache
-def _powers(bits: int) -> tuple[Hashes, Hashes]:
-    """2^bits powers of the base, and their inverses modulo 2^64."""
+def _masks() -> Hashes:
+    """For each number of bytes, up to a window, the bits of so many."""
     import numpy as np
 
-    inverse = pow(_BASE, -1, 1 << 64)
-    powers, inverses = (np.full(1 << bits, base, np.uint64) for base in (_BASE, inverse))
-    powers[0] = inverses[0] = 1
-    return np.cumprod(powers), np.cumprod(inverses)
+    masks = np.array([(1 << 8 * size) - 1 for size in range(_WINDOW + 1)], np.uint64)
+    masks.flags.writeable = False  # they are shared by all callers
+    return masks
 
 
 # Hashes of words -> hashes of runs.
 
 
 def _run_keys(
-    hashes: Hashes, counts: NDArray[np.int64], owners: Sequence[int], length: int
-) -> Hashes:
-    """The hash of every run of `length` words of one text, under the number of its owner.
+    hashes: Hashes, counts: NDArray[np.int64], length: int
+) -> tuple[Hashes, NDArray[np.int64]]:
+    """The hash of every run of `length` words of one text, under the number of the text.
 
     Args:
         hashes: Of all words in order.
         counts: How many of them each text has.
-        owners: The number of each text.
         length: Words of a run; a shorter text is one run.
+
+    Returns:
+        The keys of all texts in order, and how many each text has.
     """
     import numpy as np
 
-    owner_keys = np.array(owners, np.uint64) << np.uint64(HASH_BITS)
-    keys = []
     ends = np.cumsum(counts)
-    if hashes.size >= length:
-        runs = _runs(hashes, length)
-        runs |= np.repeat(owner_keys, counts)[: runs.size]
-        # The last runs of a text go on into the next one, and are none.
-        inside = np.ones(hashes.size, np.bool_)
-        for last in range(1, length):
-            inside[(ends - last)[ends >= last]] = False
-        keys.append(runs[inside[: runs.size]])
     firsts = ends - counts
-    for short in range(1, length):
-        texts = np.flatnonzero(counts == short)
-        if texts.size:
-            words = hashes[firsts[texts][:, np.newaxis] + np.arange(short)]
-            keys.append(owner_keys[texts] | _runs(words.ravel(), short)[::short])
-    return np.concatenate(keys) if keys else hashes[:0]
+    # A run for each word, though the last ones of a text go on into the next one.
+    keys = _runs(np.append(hashes, np.zeros(length - 1, np.uint64)), length)
+    whole = np.ones(keys.size, np.bool_)
+    last = (ends - np.arange(1, length)[:, np.newaxis]).ravel()
+    whole[last[last >= 0]] = False
+    shorter = np.flatnonzero((counts < length) & (counts > 0))
+    for short in set(counts[shorter].tolist()):
+        texts = shorter[counts[shorter] == short]
+        words = hashes[firsts[texts][:, np.newaxis] + np.arange(short)]
+        keys[firsts[texts]] = _runs(words.ravel(), short)[::short]
+        whole[firsts[texts]] = True
+    keys |= np.repeat(np.arange(counts.size, dtype=np.uint64) << np.uint64(HASH_BITS), counts)
+    sizes = np.where(counts < length, np.minimum(counts, 1), counts - (length - 1))
+    return keys[whole], sizes
 
 
 def _runs(hashes: Hashes, length: int) -> Hashes:
-    """The hash of each run of so many, of `HASH_BITS`: a polynomial again, by Horner's rule."""
+    """The hash of each run of so many, of `HASH_BITS`: a polynomial of the words.
+
+    Two neighboring runs make one of twice the length.
+    """
     import numpy as np
 
-    count = hashes.size - length + 1
-    runs = hashes[:count].copy()
-    for offset in range(1, length):
-        runs *= np.uint64(_RUN_BASE)
-        runs += hashes[offset : offset + count]
-    runs = mixed(runs)
+    runs, size = hashes.copy(), 1
+    for bit in f"{length:b}"[1:]:
+        longer = runs[: max(runs.size - size, 0)] * np.uint64(pow(_RUN_BASE, size, 1 << 64))
+        longer += runs[size:]
+        runs, size = longer, 2 * size
+        if bit == "1":
+            runs = runs[: max(runs.size - 1, 0)] * np.uint64(_RUN_BASE)
+            runs += hashes[size:]
+            size += 1
+    runs ^= runs >> np.uint64(32)
+    runs *= np.uint64(_FACTORS[1])
     runs >>= np.uint64(64 - HASH_BITS)
     return runs
 

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.minhash import PLACES, Signatures, signatures
-from cleanroom.corpus.shingles import DEFAULT_SHINGLING, batches, shingle_sets
-from cleanroom.corpus.texts import checked
+from cleanroom.corpus.shingles import DEFAULT_SHINGLING, HASH_BITS, batches, shingle_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from cleanroom.corpus.shingles import Shingling
+    from cleanroom.corpus.shingles import ShingleSets, Shingling
 
-SAMPLED: Final = 4
+SAMPLED: Final = 8
 """One shingle in so many is in the sample: those whose hash it divides."""
 
 _SAMPLED_BITS: Final = SAMPLED.bit_length() - 1
@@ -35,7 +34,7 @@ class Sketches:
         signatures: MinHash, 512 bytes a text.
         sizes: How many shingles each text has.
         fingerprints: One hash of the whole set; two sets that share it are the same set.
-        sample: Of each text in order one shingle in four, 32 bits of each.
+        sample: Of each text in order one shingle in eight, 32 bits of each.
         sample_sizes: How many of the sample each text has.
     """
 
@@ -46,41 +45,44 @@ class Sketches:
     sample_sizes: NDArray[np.int64]
 
 
-def sketches(texts: Sequence[str], shingling: Shingling = DEFAULT_SHINGLING) -> Sketches:
-    """Sketch the texts, each read once.
+def sketches(texts: Iterable[str], shingling: Shingling = DEFAULT_SHINGLING) -> Sketches:
+    """Sketch the texts, each read once and let go.
 
     >>> sketches(["To be, or not to be", ""]).sizes.tolist()
     [2, 0]
     """
     import numpy as np
 
-    count = len(texts)
-    # The signatures are most of the memory: they are written where they stay, not joined.
-    rows = np.empty((count, PLACES), np.uint32)
-    sizes, sample_sizes = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    fingerprints = np.zeros(count, np.uint64)
-    sample = array("I")  # grows where it is
-    end = 0
-    for batch in batches(checked(texts)):
+    # Arrays that grow where they are: to join the parts of one would take its memory twice.
+    rows, sample = array("H"), array("I")
+    sizes, sample_sizes, fingerprints = array("q"), array("q"), array("Q")
+    for batch in batches(texts):
         sets = shingle_sets(batch, shingling)
-        here = slice(end, end := end + len(batch))
-        rows[here] = signatures(sets)
-        sizes[here], hashes = sets.sizes, sets.hashes
-        fingerprints[here] = _sums(hashes * hashes, sets.sizes)
-        sampled = (hashes & np.uint64(SAMPLED - 1)) == 0
-        sample.frombytes((hashes[sampled] >> np.uint64(_SAMPLED_BITS)).astype(np.uint32).tobytes())
-        sample_sizes[here] = _sums(sampled, sets.sizes)
-    return Sketches(rows, sizes, fingerprints, np.frombuffer(sample, np.uint32), sample_sizes)
+        sampled = sets.keys[(sets.keys & np.uint64(SAMPLED - 1)) == 0]
+        owners = (sampled >> np.uint64(HASH_BITS)).astype(np.intp)
+        rows.frombytes(signatures(sets).tobytes())
+        sizes.frombytes(sets.sizes.tobytes())
+        fingerprints.frombytes(_fingerprints(sets).tobytes())
+        sample.frombytes((sampled >> np.uint64(_SAMPLED_BITS)).astype(np.uint32).tobytes())
+        sample_sizes.frombytes(np.bincount(owners, minlength=len(batch)).tobytes())
+    return Sketches(
+        np.frombuffer(rows, np.uint16).reshape(-1, PLACES),
+        np.frombuffer(sizes, np.int64),
+        np.frombuffer(fingerprints, np.uint64),
+        np.frombuffer(sample, np.uint32),
+        np.frombuffer(sample_sizes, np.int64),
+    )
 
 
-def _sums(
-    values: NDArray[np.uint64] | NDArray[np.bool_], sizes: NDArray[np.int64]
-) -> NDArray[np.uint64]:
-    """The sum over each of the sets that stand one after another, modulo 2^64."""
+def _fingerprints(sets: ShingleSets) -> NDArray[np.uint64]:
+    """The sum of the squares of each set's hashes, modulo 2^64."""
     import numpy as np
 
-    sums = np.zeros(values.size + 1, np.uint64)
-    np.cumsum(values, out=sums[1:])
-    ends = np.cumsum(sizes)
-    here: NDArray[np.uint64] = sums[ends] - sums[ends - sizes]
-    return here
+    prints = np.zeros(sets.sizes.size, np.uint64)
+    filled = np.flatnonzero(sets.sizes)
+    if filled.size:
+        starts = (np.cumsum(sets.sizes) - sets.sizes)[filled]
+        hashes = sets.hashes
+        hashes *= hashes
+        prints[filled] = np.add.reduceat(hashes, starts)
+    return prints

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.corpus.containment import FEWEST_SHINGLES
 from cleanroom.corpus.crowd import PairKeys, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -30,8 +28,7 @@ class Relation(StrEnum):
     """Too unlike for near, but one is a part of the other: a truncated or a wrapped copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two texts that have much in common, and how much.
 
     The figures are exact over the two sets of shingles (see `cleanroom.corpus.shingles`).
@@ -68,15 +65,35 @@ class Pair:
         return self.b if self.inner == self.a else self.a
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Pairs of shingle sets that are near or contained, in order: a column of each figure.
+
+    Attributes:
+        pairs: The two numbers of each pair, packed.
+        jaccard: As of `Pair`.
+        a_in_b: As of `Pair`.
+        b_in_a: As of `Pair`.
+        near: Whether it is near; else it is contained.
+    """
+
+    pairs: PairKeys
+    jaccard: NDArray[np.float64]
+    a_in_b: NDArray[np.float64]
+    b_in_a: NDArray[np.float64]
+    near: NDArray[np.bool_]
+
+
 def verified(
     pairs: PairKeys, shared: NDArray[np.int64], sizes: NDArray[np.int64], threshold: float
-) -> Iterator[Pair]:
-    """The pairs that are near or contained, in order.
+) -> Verified:
+    """The pairs that are near or contained.
 
     >>> import numpy as np
     >>> pairs, shared = np.array([1], np.uint64), np.array([40])  # the pair (0, 1)
-    >>> next(verified(pairs, shared, sizes=np.array([100, 40]), threshold=0.7))
-    Pair(a=0, b=1, jaccard=0.4, a_in_b=0.4, b_in_a=1.0, relation=<Relation.CONTAINED: 'contained'>)
+    >>> found = verified(pairs, shared, sizes=np.array([100, 40]), threshold=0.7)
+    >>> found.jaccard.tolist(), found.b_in_a.tolist(), found.near.tolist()
+    ([0.4], [1.0], [False])
 
     Args:
         pairs: Pairs of sets.
@@ -93,13 +110,9 @@ def verified(
     # A part is less than its whole, and more than a phrase.
     part = np.minimum(size_a, size_b)
     is_part = (shared / part >= part_threshold(threshold)) & (size_a != size_b)
-    kept = np.flatnonzero(near | (is_part & (part >= FEWEST_SHINGLES)))
-    columns = (a, b, jaccard, shared / size_a, shared / size_b, near)
-    for i, j, similarity, i_in_j, j_in_i, is_near in zip(
-        *(column[kept].tolist() for column in columns), strict=True
-    ):
-        relation = Relation.NEAR if is_near else Relation.CONTAINED
-        yield Pair(i, j, similarity, i_in_j, j_in_i, relation)
+    kept = near | (is_part & (part >= FEWEST_SHINGLES))
+    columns = (pairs, jaccard, shared / size_a, shared / size_b, near)
+    return Verified(*(column[kept] for column in columns))
 
 
 def part_threshold(threshold: float) -> float:

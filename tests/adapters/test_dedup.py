@@ -40,6 +40,26 @@ def test_json_has_names_and_figures(run: Run, corpus: Path) -> None:
     ]
 
 
+def test_the_copy_that_is_asked_for_is_kept_and_each_is_near_to_it(run: Run, corpus: Path) -> None:
+    found = json.loads(run("dedup", corpus, "--keep", "first", "--format", "json").out)
+    (cluster,) = found["clusters"]
+    assert (Path(cluster["keeper"]).name, cluster["reason"]) == ("a.txt", "the first seen")
+    (pair,) = (pair for pair in found["pairs"] if pair["relation"] == "near")
+    assert cluster["similarities"] == [1.0, pair["jaccard"]]
+    done = run("dedup", corpus)
+    assert f"a.txt (Jaccard {pair['jaccard']:.3f})" in done.out
+
+
+def test_what_documents_say_decides_if_they_are_cleaned(run: Run, here: Path) -> None:
+    (here / "a.txt").write_text(f"Published: 4 May 2019\n\n{prose(300)} and a little more")
+    (here / "b.txt").write_text(f"Published: 4 May 2011\n\n{prose(300)}")
+    done = run("dedup", "a.txt", "b.txt", "--keep", "earliest", "--clean")
+    assert "Keep b.txt, the earliest date (2011-05-04)" in done.out
+    refused = run("dedup", "a.txt", "b.txt", "--keep", "earliest")
+    assert refused.code == 2
+    assert "use clean_corpus, or `dedup --clean`" in refused.err
+
+
 def test_the_threshold_counts(run: Run, corpus: Path) -> None:
     done = run("dedup", corpus, "--threshold", "1", "--format", "json")
     assert json.loads(done.out)["clusters"] == []

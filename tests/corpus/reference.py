@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
+
+from cleanroom.corpus.crowd import HUBS
 
 UNSPACED = (
     "CJK UNIFIED IDEOGRAPH",
@@ -53,3 +56,10 @@ def share(inner: str, outer: str) -> float:
     """How much of `inner` is in `outer`."""
     a = grams(inner)
     return len(a & grams(outer)) / len(a)
+
+
+def paired(crowd: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a crowd, each member with the first few before it."""
+    for rank, member in enumerate(crowd):
+        for hub in crowd[: min(rank, HUBS)]:
+            yield hub, member

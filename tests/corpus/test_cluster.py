@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanroom.corpus.cluster import Cluster, clusters
+from cleanroom.corpus.keeper import Keeper, Preference, of_documents, preference
+from cleanroom.errors import ConfigError
 
 Near = dict[tuple[int, int], float]
 
@@ -106,7 +109,9 @@ def test_a_text_near_to_two_keepers_goes_to_the_more_similar() -> None:
 def test_the_fullest_is_kept_then_the_first_seen_and_the_reason_says_so(
     near: Near, sizes: list[int], places: list[int], keeper: int, reason: str
 ) -> None:
-    assert found(near, sizes, places) == [Cluster(keeper, tuple(sorted(places)), reason)]
+    (cluster,) = found(near, sizes, places)
+    assert (cluster.keeper, cluster.reason) == (keeper, reason)
+    assert cluster.members == tuple(sorted(places))
 
 
 def test_a_text_with_near_duplicates_elsewhere_does_not_stand_for_the_center() -> None:
@@ -117,4 +122,91 @@ def test_a_text_with_near_duplicates_elsewhere_does_not_stand_for_the_center() -
 
 def test_copies_are_a_cluster_without_any_pair() -> None:
     reason = "the first seen of 2 equally full texts (9 shingles each)"
-    assert list(clusters({}, {0: [4, 7], 1: [5]}, {0: 9, 1: 8})) == [Cluster(4, (4, 7), reason)]
+    expected = Cluster(4, (4, 7), (1.0, 1.0), reason)
+    assert list(clusters({}, {0: [4, 7], 1: [5]}, {0: 9, 1: 8})) == [expected]
+
+
+# Another text to keep.
+
+VALUES = st.lists(st.none() | st.integers(0, 3), min_size=COUNT, max_size=COUNT)
+
+
+@given(GRAPHS, SIZES, VALUES)
+def test_with_another_order_each_member_is_near_to_a_keeper_that_is_worth_as_much(
+    near: Near, sizes: list[int], values: list[int | None]
+) -> None:
+    copies = {number: [number] for number in range(COUNT)}
+    preferred = Preference("the least", values.__getitem__)
+    for cluster in clusters(near, copies, dict(enumerate(sizes)), preferred):
+        worth = [(values[m] is None, values[m] or 0) for m in cluster.members]
+        assert (values[cluster.keeper] is None, values[cluster.keeper] or 0) == min(worth)
+        for member, similarity in zip(cluster.members, cluster.similarities, strict=True):
+            pair = (min(member, cluster.keeper), max(member, cluster.keeper))
+            assert similarity == (1.0 if member == cluster.keeper else near[pair])
+
+
+@pytest.mark.parametrize(
+    ("keep", "keeper", "reason"),
+    [
+        ("first", 0, "the first seen"),
+        (Preference("the fewest flags", [2, 0, 1].__getitem__), 1, "the fewest flags (0)"),
+        (
+            Preference("the earliest date", [None, None, "2019-03-01"].__getitem__),
+            2,
+            "the earliest date (2019-03-01)",
+        ),
+        (
+            Preference("the fewest flags", [0, 0, 1].__getitem__),
+            1,
+            "the fewest flags (0); of 2 such texts the fullest, or first seen",
+        ),
+        (
+            Preference("the earliest date", [None, None, None].__getitem__),
+            1,
+            "the fullest text: the earliest date is known of none",
+        ),
+        ([7, 8, 3].__getitem__, 2, "the smallest by __getitem__ (3)"),
+    ],
+)
+def test_what_is_kept_by_another_order_and_the_reason_says_so(
+    keep: Keeper, keeper: int, reason: str
+) -> None:
+    near = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.75}
+    copies = {0: [1], 1: [0], 2: [2]}  # the text at 1 is the fullest
+    (cluster,) = clusters(near, copies, {0: 50, 1: 40, 2: 30}, preference(keep))
+    assert (cluster.keeper, cluster.reason) == (keeper, reason)
+    assert cluster.members == (0, 1, 2)
+
+
+def test_a_text_that_is_not_near_to_the_preferred_one_is_not_merged_with_it() -> None:
+    near = {(0, 1): 0.8, (0, 2): 0.8}  # 1 and 2 are each near to 0, and not to each other
+    copies = {number: [number] for number in range(3)}
+    sizes = {0: 50, 1: 40, 2: 30}
+    assert [c.members for c in clusters(near, copies, sizes)] == [(0, 1, 2)]
+    preferred = Preference("the least", [1, 0, 2].__getitem__)
+    assert [c.members for c in clusters(near, copies, sizes, preferred)] == [(0, 1)]
+
+
+def test_copies_of_one_text_may_be_worth_more_or_less() -> None:
+    preferred = Preference("the fewest flags", {4: 3, 7: 1, 5: 2}.__getitem__)
+    (cluster,) = clusters({(0, 1): 0.8}, {0: [4, 7], 1: [5]}, {0: 9, 1: 8}, preferred)
+    assert (cluster.keeper, cluster.similarities) == (7, (1.0, 0.8, 1.0))
+
+
+def test_values_that_cannot_be_compared_are_refused() -> None:
+    preferred = Preference("the least", [1, "one"].__getitem__)
+    with pytest.raises(ConfigError, match="keep: its values cannot be put in order"):
+        list(clusters({(0, 1): 0.8}, {0: [0], 1: [1]}, {0: 9, 1: 8}, preferred))
+
+
+@pytest.mark.parametrize("keep", ["longest", "", None, 3])
+def test_what_is_no_order_is_refused_and_the_message_lists_what_is(keep: Any) -> None:
+    with pytest.raises(ConfigError, match="keep: expected fullest, first, fewest-flags, earliest"):
+        preference(keep)
+
+
+def test_what_goes_by_documents_is_refused_where_there_are_only_texts() -> None:
+    with pytest.raises(ConfigError, match="'earliest' goes by what documents say"):
+        preference("earliest")
+    assert preference(of_documents("earliest", [], ["2019"])) is not None
+    assert of_documents("first", [], []) == "first"

@@ -34,7 +34,9 @@ def test_most_parts_of_the_fewest_shingles_that_count_are_found() -> None:
     wholes = [words(1000 * n, 1000 * n + 500) for n in range(200)]
     parts = [words(1000 * n, 1000 * n + FEWEST_SHINGLES + 4) for n in range(200)]
     found = candidates(*wholes, *parts)
-    assert len(found & {(n, 200 + n) for n in range(200)}) > 190
+    assert (
+        len(found & {(n, 200 + n) for n in range(200)}) > 165
+    )  # one in eight has no sample at all
 
 
 def test_shorter_parts_are_no_candidates() -> None:
@@ -48,3 +50,18 @@ def test_a_part_of_very_many_is_found_in_the_fullest_of_them_at_linear_cost() ->
     found = candidates(*wholes, part)
     assert {(n, 299) for n in range(HUBS)} <= found
     assert len(found) <= 300 * HUBS
+
+
+def test_under_one_boilerplate_a_part_is_found_by_what_is_its_own() -> None:
+    boilerplate = words(-100, 0)
+    wholes = [boilerplate + words(1000 * n, 1000 * n + 100) for n in range(60)]
+    parts = [boilerplate + words(1000 * n, 1000 * n + 60) for n in range(60)]
+    found = candidates(*wholes, *parts)
+    assert len(found & {(n, 60 + n) for n in range(60)}) > 55
+    assert len(found) < 120
+
+
+def test_what_is_nothing_but_boilerplate_is_found_in_the_fullest_that_have_it() -> None:
+    boilerplate = words(-100, 0)
+    wholes = [boilerplate + words(1000 * n, 1000 * n + 100 - n) for n in range(60)]
+    assert {(n, 60) for n in range(HUBS)} <= candidates(*wholes, boilerplate)

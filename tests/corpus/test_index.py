@@ -136,6 +136,36 @@ def test_an_index_of_another_scheme_is_refused(path: Path) -> None:
         NearDuplicateIndex.open(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("threshold", "much"), ("threshold", "7"), ("length", "five"), ("unit", "line")],
+)
+def test_settings_that_make_no_sense_are_told_as_damage(path: Path, name: str, value: str) -> None:
+    NearDuplicateIndex.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE settings SET value = ? WHERE name = ?", (value, name))
+    connection.close()
+    with pytest.raises(ConfigError, match="the index is damaged: its settings do not make sense"):
+        NearDuplicateIndex.open(path)
+
+
+def test_a_sketch_of_another_size_is_told_as_damage(path: Path, index: NearDuplicateIndex) -> None:
+    index.add([("a", words(0, 100))])
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE documents SET signature = X'00'")
+    connection.close()
+    with pytest.raises(ConfigError, match="the index is damaged"):
+        index.query(words(0, 100))
+
+
+def test_what_is_no_text_is_refused(index: NearDuplicateIndex) -> None:
+    with pytest.raises(ConfigError, match=r"texts\[1\]: expected str, and got bytes"):
+        index.add([("a", "text"), ("b", b"bytes")])  # type: ignore[list-item]
+    with pytest.raises(ConfigError, match=r"texts\[0\]: expected str, and got NoneType"):
+        index.query(None)  # type: ignore[arg-type]
+    assert len(index) == 0
+
+
 def test_what_is_no_index_is_refused_and_left_alone(path: Path) -> None:
     path.write_bytes(b"A text of many words, and no database. " * 30)
     with pytest.raises(ConfigError, match="cannot be opened as an index"):

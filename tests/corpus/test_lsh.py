@@ -6,10 +6,11 @@ import random
 
 import numpy as np
 import pytest
+from corpus.reference import paired
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanroom.corpus.crowd import HUBS, paired, paired_within, unpacked
+from cleanroom.corpus.crowd import paired_within, unpacked
 from cleanroom.corpus.lsh import bands, candidate_pairs
 from cleanroom.corpus.minhash import PLACES
 from cleanroom.corpus.sketch import sketches
@@ -54,13 +55,6 @@ def test_identical_signatures_are_candidates_and_unrelated_ones_are_not() -> Non
         "ONE TEXT and its words again",
     ]
     assert candidates(texts) == {(0, 2)}
-
-
-@given(st.integers(0, 60))
-def test_in_a_crowd_each_member_is_paired_with_the_first_few(size: int) -> None:
-    pairs = list(paired(range(size)))
-    assert len(set(pairs)) == len(pairs)
-    assert set(pairs) == {(a, b) for b in range(size) for a in range(min(b, HUBS))}
 
 
 @given(

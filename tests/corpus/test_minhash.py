@@ -37,7 +37,9 @@ def errors(union: int, similarities: list[float], times: int = 100) -> Numbers:
     return difference
 
 
-@pytest.mark.parametrize(("union", "most"), [(150, 0.029), (300, 0.029), (1000, 0.035)])
+@pytest.mark.parametrize(
+    ("union", "most"), [(50, 0.029), (150, 0.024), (300, 0.024), (1000, 0.024), (3000, 0.027)]
+)
 def test_over_all_similarities_the_estimate_is_off_by_little_and_leans_to_no_side(
     union: int, most: float
 ) -> None:
@@ -55,7 +57,8 @@ def test_small_and_large_sets_are_estimated_without_leaning(union: int) -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 7, 100, 20_000])
 def test_every_place_of_a_set_that_is_not_empty_is_filled(size: int) -> None:
-    assert (signatures(of(random_set(size))) != EMPTY).all()
+    # By chance one value in 65,536 looks empty.
+    assert np.count_nonzero(signatures(of(random_set(size))) == EMPTY) < 3
 
 
 @given(st.lists(st.frozensets(st.integers(0, 40)), min_size=1))

@@ -357,3 +357,47 @@ def test_what_is_no_collection_of_texts_is_refused_and_the_message_says_why(
 ) -> None:
     with pytest.raises(ConfigError, match=message):
         near_duplicates(texts)
+
+
+@pytest.mark.parametrize("keep", ["longest", 7])
+def test_an_order_that_is_none_is_refused_before_any_text_is_read(keep: Any) -> None:
+    texts = iter(["text"])
+    with pytest.raises(ConfigError, match="keep: expected fullest"):
+        near_duplicates(texts, keep=keep)
+    assert next(texts) == "text"
+
+
+def test_the_first_seen_is_kept_if_it_is_asked_for_and_similarities_are_told() -> None:
+    (words,) = unrelated(1)
+    texts = [" ".join(words[:95]), " ".join(words), " ".join(words[:90])]
+    fullest, first = (near_duplicates(texts, keep=keep) for keep in ("fullest", "first"))
+    assert [c.keeper for c in fullest.clusters] == [1]
+    (cluster,) = first.clusters
+    assert (cluster.keeper, cluster.reason) == (0, "the first seen")
+    assert cluster.similarities == tuple(
+        1.0 if m == 0 else jaccard(texts[0], texts[m]) for m in cluster.members
+    )
+    assert fullest.pairs == first.pairs
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_how_far_it_is_is_told(one_by_one: bool) -> None:  # noqa: FBT001
+    texts = [" ".join(words) for words in unrelated(1500, length=8)] * 2
+    told: list[tuple[str, int, int]] = []
+    near_duplicates(iter(texts) if one_by_one else texts, watch=lambda *step: told.append(step))
+    count = 0 if one_by_one else 3000  # nobody knows how many will come
+    assert told == [
+        ("sketching texts", 1024, count),
+        ("sketching texts", 2048, count),
+        ("sketching texts", 3000, count),
+        ("looking for candidates", 0, 0),
+    ]
+
+
+def test_how_many_pairs_are_compared_is_told() -> None:
+    (words,) = unrelated(1)
+    told: list[tuple[str, int, int]] = []
+    near_duplicates(
+        [" ".join(words), " ".join([*words, "more"])], watch=lambda *step: told.append(step)
+    )
+    assert told[-1] == ("comparing pairs", 1, 1)

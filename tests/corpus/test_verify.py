@@ -9,6 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cleanroom.corpus.containment import FEWEST_SHINGLES
+from cleanroom.corpus.crowd import unpacked
 from cleanroom.corpus.verify import Pair, Relation, verified
 
 Numbers = frozenset[int]
@@ -21,7 +22,12 @@ def pairs(sets: list[Numbers], threshold: float) -> list[Pair]:
     both = list(combinations(range(len(sets)), 2))
     keys = np.array([i << 32 | j for i, j in both], np.uint64)
     shared = np.array([len(sets[i] & sets[j]) for i, j in both], np.int64)
-    return list(verified(keys, shared, np.array([len(s) for s in sets], np.int64), threshold))
+    found = verified(keys, shared, np.array([len(s) for s in sets], np.int64), threshold)
+    columns = (*unpacked(found.pairs), found.jaccard, found.a_in_b, found.b_in_a, found.near)
+    return [
+        Pair(a, b, jaccard, a_in_b, b_in_a, Relation.NEAR if near else Relation.CONTAINED)
+        for a, b, jaccard, a_in_b, b_in_a, near in zip(*(c.tolist() for c in columns), strict=True)
+    ]
 
 
 @given(st.lists(NUMBERS, max_size=5), THRESHOLDS)
