@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         PackError,
     )
     from cleanroom.pipeline import CleanedCorpus, clean, clean_corpus
+    from cleanroom.rules.glossary import Glossary
     from cleanroom.rules.pack import RulePack
     from cleanroom.text.document import Cleaned, CorpusEvidence, Flag
     from cleanroom.text.edit import Edit, Span
@@ -38,6 +39,7 @@ __all__ = [
     "CorpusEvidence",
     "Edit",
     "Flag",
+    "Glossary",
     "MissingExtraError",
     "NearDuplicateIndex",
     "NearDuplicates",
@@ -63,6 +65,7 @@ _HOMES = {
     "CorpusEvidence": "text.document",
     "Edit": "text.edit",
     "Flag": "text.document",
+    "Glossary": "rules.glossary",
     "MissingExtraError": "errors",
     "NearDuplicateIndex": "corpus.index",
     "NearDuplicates": "corpus.near_duplicates",

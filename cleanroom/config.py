@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cleanroom.errors import ConfigError
 
 if TYPE_CHECKING:
+    from cleanroom.rules.glossary import Glossary
     from cleanroom.rules.pack import RulePack
 
 STAGE_NAMES = ("repair", "segment", "label", "strip", "translation", "normalize")
@@ -67,6 +68,7 @@ class CleanConfig:
         packs: Rule packs of your own, beside those that ship and those of installed
             distributions.
         without: Ids of rules to leave out.
+        glossary: How terms are written, by one who knows; see ``docs/glossary.md``.
         normalize: The options of the last stage.
     """
 
@@ -74,6 +76,7 @@ class CleanConfig:
     min_confidence: float = 0.5
     packs: tuple[RulePack, ...] = ()
     without: frozenset[str] = frozenset()
+    glossary: Glossary | None = None
     normalize: NormalizeConfig = field(default_factory=NormalizeConfig)
 
     def __post_init__(self) -> None:

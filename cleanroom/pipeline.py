@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -13,9 +13,11 @@ from cleanroom.corpus.keeper import Keep, Keeper, Preference, of_documents, phra
 from cleanroom.corpus.lines import line_evidence
 from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
 from cleanroom.corpus.texts import check_threshold
+from cleanroom.corpus.whole_passages import passage_flags
 from cleanroom.errors import CleanroomError, ConfigError, NotTextError
 from cleanroom.rules.catalogue import catalogue
-from cleanroom.rules.profile import Profile
+from cleanroom.rules.code.acronyms import definitions
+from cleanroom.rules.profile import Profile, Terms
 from cleanroom.stages import label, normalize, repair, segment, strip, translation
 from cleanroom.stages.context import Context
 from cleanroom.text.decode import decode
@@ -102,13 +104,16 @@ def _run(
     lang: str | None,
     evidence: CorpusEvidence | None,
 ) -> Draft:
-    known = catalogue(config.packs, config.without)
+    known = catalogue(config.packs, config.without, config.glossary)
+    terms = Terms(evidence.acronyms) if evidence else Terms()
+    if config.glossary:
+        terms |= config.glossary.facts()
     draft = Draft.start(decoded.text)
-    profile = Profile(draft.text, lang)
+    profile = Profile(draft.text, lang, terms)
     for stage in STAGES:
         if stage.name in config.stages and stage.gate(draft):
             if profile.text is not draft.text:
-                profile = Profile(draft.text, lang)
+                profile = Profile(draft.text, lang, terms)
             context = Context(known, profile, config, policy, evidence)
             patch = stage.propose(draft, context)
             draft = draft.apply(patch, level=level, at_least=config.min_confidence)
@@ -237,9 +242,10 @@ def _keeper(keep: str | Callable[[str, Cleaned], object], cleaned: dict[str, Cle
 
 
 def corpus_evidence(documents: Iterable[str | bytes]) -> CorpusEvidence:
-    r"""In how many of the documents each line occurs, for `clean`: the first pass over a corpus.
+    r"""What documents say about each other, for `clean`: the first pass over a corpus.
 
-    Those that are no text are passed over.
+    In how many of them each line occurs, and which acronyms they define. Those that are no text
+    are passed over.
 
     >>> corpus_evidence(["Home\nA story", b"Home\nA poem"]).documents
     2
@@ -247,16 +253,27 @@ def corpus_evidence(documents: Iterable[str | bytes]) -> CorpusEvidence:
     Args:
         documents: Read one at a time, and not kept.
     """
-    decoded = map(decode, documents)
-    return line_evidence(d.text for d in decoded if isinstance(d, Decoded))
+    acronyms: set[str] = set()
+
+    def texts() -> Iterator[str]:
+        for decoded in map(decode, documents):
+            if isinstance(decoded, Decoded):
+                acronyms.update(definitions(Profile(decoded.text)))
+                yield decoded.text
+
+    return replace(line_evidence(texts()), acronyms=frozenset(acronyms))
 
 
 def _flagged(cleaned: dict[str, Cleaned], found: NearDuplicates) -> dict[str, Cleaned]:
-    """The documents; those that have a better copy bear a flag that names it."""
+    """The documents; those that have a better copy, or damage that another mends, say so."""
     sizes = [len(c.decoded.text) for c in cleaned.values()]
     flags = copy_flags(found, list(cleaned), sizes)
+    texts = [c.text for c in cleaned.values()]
+    damaged = {i: (c.decoded.text, c.flags) for i, c in enumerate(cleaned.values())}
+    whole = passage_flags(found, texts, damaged, list(cleaned))
+    added = {i: (*flags.get(i, ()), *whole.get(i, ())) for i in flags.keys() | whole.keys()}
     return {
-        name: replace(c, flags=(*c.flags, *flags[i])) if i in flags else c
+        name: replace(c, flags=(*c.flags, *added[i])) if i in added else c
         for i, (name, c) in enumerate(cleaned.items())
     }
 

@@ -15,6 +15,7 @@ from cleanroom.config import STAGE_NAMES
 from cleanroom.rules.catalogue import shipped
 from cleanroom.rules.engine import Fact
 from cleanroom.rules.rule import Rule
+from cleanroom.rules.translation_kinds import KINDS, WITHOUT_RULE
 
 FOLDER = Path(__file__).parents[1] / "docs" / "rule-reference"
 NOTE = "<!-- Written by scripts/build_rule_reference.py: change the rule, not this page. -->"
@@ -30,7 +31,20 @@ def pages() -> dict[str, str]:
         for (stage, language), rules in groupby(sorted(known, key=_place), key=_heading)
     }
     written = {name: "".join(_page(*content)) for name, content in named.items()}
-    return {"README.md": "".join(_index(named)), **written}
+    kinds = "".join(_kinds([rule for rule in shipped() if rule.stage == "translation"]))
+    return {"README.md": "".join(_index(named)), **written, "translation-kinds.md": kinds}
+
+
+def _kinds(rules: list[Rule]) -> Iterator[str]:
+    """What the stage translation knows of each kind of damage."""
+    yield f"{NOTE}\n# Kinds of translation damage\n\n"
+    yield "The kinds that machine translation and bad tools leave, with the rules that look for\n"
+    yield "them; or why none does. The branches are those of the MQM error typology.\n\n"
+    yield "| kind | branch | rules, with their level |\n|---|---|---|\n"
+    for kind, branch in KINDS.items():
+        mine = [f"{_plain(rule.id)} ({rule.level.value})" for rule in rules if rule.kind == kind]
+        said = ", ".join(mine) or f"none: {_plain(WITHOUT_RULE[kind])}"
+        yield f"| {_plain(kind)} | {_plain(branch)} | {said} |\n"
 
 
 def _place(rule: Rule | Fact) -> tuple[int, str, str]:
@@ -50,6 +64,7 @@ def _index(named: dict[str, tuple[str, str, list[Rule | Fact]]]) -> Iterator[str
     yield "How to write rules of your own: [rules.md](../rules.md).\n\n"
     for name, (stage, language, rules) in named.items():
         yield f"- [{stage}, {language}]({name}): {len(rules)}\n"
+    yield "- [kinds of translation damage](translation-kinds.md), and the rules for each\n"
 
 
 def _page(stage: str, language: str, rules: list[Rule | Fact]) -> Iterator[str]:

@@ -140,6 +140,10 @@ _cleaning_options = _options(
         "--without", multiple=True, metavar="RULE",
         help="A rule to leave out; may be given several times.",
     ),
+    click.option(
+        "--glossary", metavar="PATH", type=click.Path(),
+        help="Terms as they are to be written, and the forms that stand for them: a TOML file.",
+    ),
 )  # fmt: skip
 
 

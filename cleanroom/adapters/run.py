@@ -6,6 +6,7 @@ What `cleanroom.pipeline.clean_corpus` does with documents in memory, and with t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from cleanroom.adapters.readers import Document, Fate, NoDocument
@@ -14,6 +15,8 @@ from cleanroom.adapters.source import Source
 from cleanroom.corpus.flags import copy_flags
 from cleanroom.corpus.keeper import of_documents
 from cleanroom.corpus.near_duplicates import NearDuplicates, near_duplicates
+from cleanroom.corpus.spool import Spool
+from cleanroom.corpus.whole_passages import DAMAGE, passage_flags
 from cleanroom.errors import NotTextError
 from cleanroom.pipeline import corpus_evidence
 from cleanroom.text.document import Cleaned, Flag
@@ -52,6 +55,7 @@ def run(source: Source, settings: Settings, take: Take, leave_out: LeaveOut) -> 
     sizes: list[int] = []
     flags: list[int] = []
     dates: list[str | int | None] = []
+    damaged: dict[int, tuple[str, tuple[Flag, ...]]] = {}
 
     def texts() -> Iterator[str]:
         for item in source.read():
@@ -62,13 +66,20 @@ def run(source: Source, settings: Settings, take: Take, leave_out: LeaveOut) -> 
                 sizes.append(len(done.decoded.text))
                 flags.append(len(done.flags))
                 dates.append(done.metadata.get("date"))
+                if any(flag.kind in DAMAGE for flag in done.flags):
+                    damaged[len(sizes) - 1] = (done.decoded.text, done.flags)
                 yield done.text
             elif isinstance(done, NoDocument):
                 leave_out(done)
 
     keep = of_documents(settings.keep, flags, dates)
-    found = near_duplicates(texts(), threshold=settings.threshold, keep=keep, watch=source.step)
-    return Corpus(tuple(names), found, copy_flags(found, names, sizes))
+    with closing(Spool()) as spool:
+        coming = spool.through(texts())
+        found = near_duplicates(coming, threshold=settings.threshold, keep=keep, watch=source.step)
+        told = copy_flags(found, names, sizes)
+        for number, whole in passage_flags(found, spool, damaged, names).items():
+            told[number] = (*told.get(number, ()), *whole)
+    return Corpus(tuple(names), found, told)
 
 
 def attempt(document: Document, work: Callable[[str | bytes], Cleaned]) -> Cleaned | NoDocument:

@@ -10,7 +10,8 @@ from cleanroom.config import CleanConfig, Policy
 from cleanroom.corpus.keeper import Keep
 from cleanroom.errors import ConfigError
 from cleanroom.pipeline import clean
-from cleanroom.rules.catalogue import catalogue
+from cleanroom.rules.catalogue import Catalogue, catalogue
+from cleanroom.rules.glossary import Glossary
 from cleanroom.rules.pack import RulePack
 from cleanroom.text.document import Cleaned, CorpusEvidence
 from cleanroom.text.edit import Level
@@ -30,7 +31,7 @@ class Settings:
     keep: str = Keep.FULLEST
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - one argument for each option
         cls,
         *,
         level: str,
@@ -40,25 +41,31 @@ class Settings:
         keep: str,
         packs: tuple[str, ...] = (),
         without: tuple[str, ...] = (),
+        glossary: str | None = None,
     ) -> Settings:
         """The settings for these options.
 
         Raises:
             PackError: A pack cannot be loaded.
-            ConfigError: There is no such rule to do without.
+            ConfigError: The glossary cannot be loaded, or there is no such rule to do without.
         """
         loaded = tuple(map(RulePack.load, packs))
-        known = catalogue(loaded).by_id
+        terms = None if glossary is None else Glossary.load(glossary)
+        known = catalogue(loaded, glossary=terms).by_id
         for name in without:
             if name not in known:
                 raise ConfigError(f"--without {name}: no such rule: `cleanroom rules` lists them")
-        config = CleanConfig(packs=loaded, without=frozenset(without))
+        config = CleanConfig(packs=loaded, without=frozenset(without), glossary=terms)
         return cls(config, level, policy, lang, threshold, keep)
 
     @property
     def rules_digest(self) -> str:
         """Fingerprint of the rules that are switched on."""
-        return catalogue(self.config.packs, self.config.without).digest
+        return self._catalogue.digest
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return catalogue(self.config.packs, self.config.without, self.config.glossary)
 
     def cleaner(self, evidence: CorpusEvidence) -> Callable[[str | bytes], Cleaned]:
         """The work on one document.
@@ -66,7 +73,7 @@ class Settings:
         Raises:
             PackError: The rules cannot be loaded, which is no document's fault.
         """
-        catalogue(self.config.packs, self.config.without)
+        self._catalogue.rules  # noqa: B018 - loaded here, not at the first document
         return partial(
             clean,
             config=self.config,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from cleanroom.errors import PackError
+from cleanroom.rules.glossary import Glossary
 from cleanroom.rules.line import LineIndex
 from cleanroom.rules.pack import RulePack
 from cleanroom.rules.rule import Line, Rule
@@ -58,13 +59,18 @@ class Catalogue:
 
 
 @lru_cache(maxsize=8)
-def catalogue(packs: tuple[RulePack, ...] = (), without: frozenset[str] = frozenset()) -> Catalogue:
-    """The shipped rules, those of installed distributions and of `packs`, but for `without`.
+def catalogue(
+    packs: tuple[RulePack, ...] = (),
+    without: frozenset[str] = frozenset(),
+    glossary: Glossary | None = None,
+) -> Catalogue:
+    """The shipped rules, those of installed distributions, `packs` and `glossary`, but `without`.
 
     Raises:
         PackError: Two rules share an id, or an installed pack does not load.
     """
     rules = [*shipped(), *(r for pack in (*installed(), *packs) for r in pack.rules)]
+    rules += glossary.rules() if glossary else ()
     return Catalogue(unique([r for r in rules if r.id not in without]))
 
 

@@ -132,6 +132,14 @@ ENGINE: Final = (
         level=Level.FLAG,
     ),
     Fact(
+        "und.corpus.whole-passage",
+        "splice",
+        "Something is lost here; a near-duplicate in the corpus has the same words before and "
+        "after it, and between them the passage that is the suggestion.",
+        confidence=0.8,
+        level=Level.FLAG,
+    ),
+    Fact(
         "und.corpus.contained-copy",
         "contained_copy",
         "Nearly all of this text stands in a fuller document of the corpus: a truncated copy, "

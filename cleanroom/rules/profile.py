@@ -8,15 +8,26 @@ A rule names the properties that it needs (``when``) and those that forbid it (`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_HAN_KANA_HANGUL = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
+import numpy as np
+
+from cleanroom.rules.codes import (
+    SCRIPTS,
+    Codes,
+    Grams,
+    Literals,
+    Runs,
+    capital_runs,
+    codes_of,
+    letter_runs,
+    scripts_of,
+    small_codes,
 )
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_ARABIC_HEBREW = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+from cleanroom.rules.initials import Initials
+from cleanroom.rules.word_numbers import Numbers, NumberSet, numbers_of, word_numbers
 
 _OPENING_GRAVE = re.compile(r"(?:^|[\s(\[{\"'“‘])`{1,3}[^\s`]", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
@@ -32,6 +43,21 @@ _CODE_SIGNS = re.compile(
     r"|[=!<>]=|->|=>|\(\)|&&|\|\||\$\{|\$\(|"
     r"</?(?!unk>|s>|pad>|eos>|bos>|2\w\w>)[A-Za-z]\w{0,11}/?>|[a-z_]\((?!e?s\)|ies\))\w{0,20}\)|::",
     re.MULTILINE,
+)
+# Where one of these signs may begin; it only counts too many. What a sign begins with comes
+# first, so that `re` can skip all text without it, and the rest is not consumed.
+_PERHAPS_CODE = re.compile(
+    r"[{}=!<>(&|$:-](?:(?<=[{}])(?=[ \t]{0,8}$)|(?<==)(?=[^;\n]{1,80};[ \t]{0,8}$)"
+    r"|(?<=\w\()(?=[^()\n]{0,60}\);[ \t]{0,8}$)|(?<=[=!<>])(?==)|(?<=-)(?=>)|(?<==)(?=>)"
+    r"|(?<=\()(?=\))|(?<=&)(?=&)|(?<=\|)(?=\|)|(?<=\$)(?=[{(])|(?<=<)(?=/?[A-Za-z]\w{0,11}/?>)"
+    r"|(?<=[a-z_]\()(?=\w{0,20}\))|(?<=:)(?=:))",
+    re.MULTILINE,
+)
+_PERHAPS_CODE_LINE = re.compile(
+    r"\n[ \t]{0,80}(?=def\b|import\b|const\b|let\b|var\b|function\b|#include\b|printf\b|echo\b"
+    r"|sudo\b|SELECT|INSERT|if ?\(|for ?\(|while ?\(|switch ?\(|from |return |FROM|WHERE"
+    r"|ORDER|GROUP|VALUES|(?:int|char|bool|float|double|long|void|auto|unsigned|string) "
+    r"|(?:public|private|static|class|using|print) )"
 )
 _TAG = re.compile(r"</?(?!unk>|s>|pad>|eos>|bos>)[a-zA-Z][^<>\n]{0,80}>")
 _ABOUT_MARKUP = re.compile(
@@ -59,6 +85,12 @@ _GAPS = {
     "&": re.compile(r"&(?:apos|quot|#91|#93|#124);"),
     "@@ ": re.compile(r"@@ (?<=[^\W_]@@ )"),
     " -LRB- ": re.compile(r" -LRB- "),
+    # What spinners of text leave, which set marks apart, too.
+    "`": re.compile(r"`(?<=[a-z]`)(?:s|t|re|ve|ll) "),
+    "´": re.compile(r"´(?<=[a-z]´)(?:s|t|re|ve|ll) "),
+    "′": re.compile(r"′(?<=[a-z]′)(?:s|t|re|ve|ll) "),
+    ". ,": re.compile(r"\. , (?<=[a-z]{3}\. , )"),
+    "，": re.compile(r"，(?<=[a-z]，) ?[a-z]"),
 }  # literal that a sign of a tokenizer begins with -> the sign
 _SPACED_BRACKETS = re.compile(r"\( \w[^()\n]{0,120}?\w \)")
 _CALQUED = (
@@ -91,7 +123,30 @@ _FOLDS = (
     *((space, " ") for space in "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003"
       "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"),
 )  # fmt: skip
+_ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
+_ATTACHED = 5  # commas that stand as they should
+_CODE_MARKS = np.array([chr(n) in "{}=<$&|" for n in range(256)])
+_EDGES = 4  # what the first and the last characters may add, which have no neighbors
+_SHORT = 2_000  # code points; so short a text is read sooner than it is counted
+_SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is known of acronyms from outside of a text: by a glossary, or the corpus.
+
+    Attributes:
+        defined: Acronyms that stand for something.
+        kept: Acronyms that are no variants of others.
+    """
+
+    defined: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+    def __or__(self, other: Terms) -> Terms:
+        """What both say."""
+        return Terms(self.defined | other.defined, self.kept | other.kept)
 
 
 @dataclass(frozen=True)
@@ -104,6 +159,7 @@ class Profile:
 
     text: str
     lang: str | None = None
+    terms: Terms = Terms()
 
     @cached_property
     def quotes_code(self) -> bool:
@@ -116,8 +172,18 @@ class Profile:
         if _FENCE.search(self.text):
             return True
         lines = self.text.count("\n") + 1
+        enough = max(2, -(-lines // 12))
+        if not self._perhaps_code(enough):
+            return False
         signs = sum(1 for _ in _CODE_SIGNS.finditer(self.text))
         return signs >= 2 and signs * 12 >= lines  # noqa: PLR2004 - one is chance
+
+    def _perhaps_code(self, enough: int) -> bool:
+        """False only if the text has fewer than `enough` signs of code; this costs far less."""
+        lines = sum(1 for _ in _PERHAPS_CODE_LINE.finditer(f"\n{self.text}"))
+        if lines + _marks_of_code(self.codes) < enough:
+            return False
+        return lines + sum(1 for _ in _PERHAPS_CODE.finditer(self.text)) >= enough
 
     @cached_property
     def markup(self) -> bool:
@@ -133,12 +199,12 @@ class Profile:
     @cached_property
     def latin(self) -> bool:
         """At least 95 of 100 letters are Latin."""
-        return self._share(_LATIN) >= 0.95  # noqa: PLR2004
+        return self._share("latin") >= 0.95  # noqa: PLR2004
 
     @cached_property
     def cjk(self) -> bool:
         """At least a third of the letters are Chinese, Japanese or Korean."""
-        return self._share(_HAN_KANA_HANGUL) >= 1 / 3
+        return self._share("cjk") >= 1 / 3
 
     @cached_property
     def english(self) -> bool:
@@ -147,18 +213,18 @@ class Profile:
         >>> Profile("It was the end of the road.").english, Profile("Es war das Ende.").english
         (True, False)
         """
-        return self.lang == "en" or (self.lang is None and self._uses(_ENGLISH) >= 0.08)  # noqa: PLR2004
+        return self.lang == "en" or (self.lang is None and self._speaks(_ENGLISH))
 
     @cached_property
     def french(self) -> bool:
         """The text is French, or sets a space before high punctuation as French does."""
-        if self.lang == "fr" or self._uses(_FRENCH) >= 0.08:  # noqa: PLR2004
+        if self.lang == "fr" or self._speaks(_FRENCH):
             return True
         return not self.english and sum(1 for _ in _FRENCH_SPACING.finditer(self.text)) > 1
 
     @cached_property
     def tokenized(self) -> bool:
-        """At least two signs of a tokenizer.
+        """At least two signs of a tokenizer, or of a tool that spins text.
 
         A space before a comma or stop alone can come from a lost link (``see .``); so these need
         a sign that only tokenizers leave beside them, or to be a tenth of all commas and stops,
@@ -173,6 +239,8 @@ class Profile:
         if others:
             return others + commas + stops > 1
         brackets = int(_SPACED_BRACKETS.search(self.text) is not None) if commas or stops else 0
+        if not commas and not brackets and self.text.count(", ") > _ATTACHED:
+            return False  # a tokenizer sets commas apart, too; links were lost before these stops
         marks = self.text.count(",") + self.text.count(".")
         wide = commas + stops + brackets
         return wide > 1 and stops + brackets > 0 and wide * 10 >= marks
@@ -186,9 +254,11 @@ class Profile:
     def _gaps(self) -> dict[str, int]:
         """How often each sign of a tokenizer occurs."""
         return {
-            literal: sum(1 for _ in sign.finditer(self.text))
-            for literal, sign in _GAPS.items()
-            if literal in self.text
+            literal: sum(1 for at in places(literal, self.text) if sign.match(self.text, at))
+            for (literal, sign), held in zip(
+                _GAPS.items(), self.grams.held(_gap_literals()), strict=True
+            )
+            if held and literal in self.text
         }
 
     @cached_property
@@ -223,6 +293,42 @@ class Profile:
         return fold(self.text)
 
     @cached_property
+    def codes(self) -> Codes:
+        """The text as an array of codes: see `cleanroom.rules.codes`."""
+        return codes_of(self.text)
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Which short runs of characters the text has: what it cannot hold is known at once."""
+        return Grams(self.codes)
+
+    @cached_property
+    def capital_runs(self) -> Runs:
+        """Where two or more capitals of ASCII stand side by side."""
+        return capital_runs(self.codes)
+
+    def acronym_runs(self, shortest: int, longest: int) -> list[tuple[int, int]]:
+        """The runs of so many capitals, in order."""
+        starts, ends = self.capital_runs
+        some = (ends - starts >= shortest) & (ends - starts <= longest)
+        return list(zip(starts[some].tolist(), ends[some].tolist(), strict=True))
+
+    @cached_property
+    def letter_runs(self) -> Runs:
+        """Where letters stand side by side: the words, and parts of those with a mark inside."""
+        return letter_runs(self.codes)
+
+    @cached_property
+    def word_numbers(self) -> Numbers:
+        """The number of each of these words: see `cleanroom.rules.word_numbers`."""
+        return word_numbers(small_codes(self.text), self.letter_runs)
+
+    @cached_property
+    def initials(self) -> Initials:
+        """The initials of the words with a capital."""
+        return Initials.of(self.codes)
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """What stands between white space, each once."""
         return frozenset(self.text.split())
@@ -234,38 +340,80 @@ class Profile:
         >>> sorted(Profile("On the law-abiding (ON).").words)
         ['abiding', 'law', 'on', 'the']
         """
-        return frozenset(WORD.findall(fold(" ".join(self.tokens))))
+        small = frozenset(fold(" ".join(self.tokens)).split())
+        others = [token for token in small if not token.isalpha()]
+        return small.difference(others).union(WORD.findall(" ".join(others)))
 
     @cached_property
     def letters(self) -> dict[str, int]:
         """How many letters of each of the main scripts there are."""
-        return {
-            "latin": len(_LATIN.findall(self.text)),
-            "cjk": len(_HAN_KANA_HANGUL.findall(self.text)),
-            "cyrillic": len(_CYRILLIC.findall(self.text)),
-            "arabic_hebrew": len(_ARABIC_HEBREW.findall(self.text)),
-        }
+        return dict(zip(SCRIPTS, scripts_of(self.text), strict=False))
 
-    def _share(self, letters: re.Pattern[str]) -> float:
-        name = {
-            _LATIN: "latin",
-            _HAN_KANA_HANGUL: "cjk",
-            _CYRILLIC: "cyrillic",
-            _ARABIC_HEBREW: "arabic_hebrew",
-        }[letters]
+    def _share(self, script: str) -> float:
         total = sum(self.letters.values())
-        return self.letters[name] / total if total else 0.0
+        return self.letters[script] / total if total else 0.0
 
-    def _uses(self, words: frozenset[str]) -> float:
-        """The share of these words among those of a sample of the text."""
+    def _speaks(self, words: frozenset[str]) -> bool:
+        """Whether at least 8 of 100 words of a sample of the text are among these."""
+        if _SHORT < len(self.text) <= 3 * _SAMPLE and self._surely_speaks(words):
+            return True
+        found = self._sample.split()
+        if sum(map(words.__contains__, found)) >= _SPOKEN * len(found) > 0:
+            return True  # marks at the words could only hide more of them
+        bare = [word for word in (word.strip(_MARKS) for word in found) if word.isalpha()]
+        return sum(map(words.__contains__, bare)) >= _SPOKEN * len(bare) > 0
+
+    def _surely_speaks(self, words: frozenset[str]) -> bool:
+        """The same by numbers: what stands between spaces is a word, and no word is left out."""
+        starts, ends = self.letter_runs
+        hits = np.flatnonzero(_number_set(words).holds(self.word_numbers))
+        hits = hits[(starts[hits] > 0) & (ends[hits] < len(self.text))]
+        space = ord(" ")
+        apart = (self.codes[starts[hits] - 1] == space) & (self.codes[ends[hits]] == space)
+        return int(apart.sum()) >= _SPOKEN * len(starts) > 0
+
+    @cached_property
+    def _sample(self) -> str:
+        """The head, the middle and the end of the text, in small letters."""
         size, middle = len(self.text), len(self.text) // 2
         sample = self.text
         if size > 3 * _SAMPLE:
             starts = (0, middle, size - _SAMPLE)
             sample = " ".join(self.text[s : s + _SAMPLE] for s in starts)
-        found = [word.strip(_MARKS) for word in sample.lower().split()]
-        found = [word for word in found if word.isalpha()]
-        return sum(word in words for word in found) / len(found) if found else 0.0
+        return sample.lower()
+
+
+def _marks_of_code(codes: Codes) -> int:
+    """How many characters there are that a sign of code, within a line, begins with at most."""
+    before, here, after = codes[:-2], codes[1:-1], codes[2:]
+    count = int(_CODE_MARKS[codes].sum())
+    count += int(((here == ord(":")) & (after == ord(":"))).sum())
+    count += int(((here == ord("-")) & (after == ord(">"))).sum())
+    # A bracket right behind a word opens a call; behind a space it opens a remark.
+    count += int(((here == ord("(")) & ((before != ord(" ")) | (after == ord(")")))).sum())
+    return count + _EDGES
+
+
+@cache
+def _gap_literals() -> Literals:
+    return Literals.of(tuple(_GAPS))
+
+
+@cache
+def _number_set(words: frozenset[str]) -> NumberSet:
+    return NumberSet.of(numbers_of(sorted(words)))
+
+
+def places(literal: str, text: str) -> Iterator[int]:
+    """Where a literal stands; `re` would look at each character, and this does not.
+
+    >>> list(places("a", "banana"))
+    [1, 3, 5]
+    """
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
 
 
 def fold(text: str) -> str:
@@ -276,7 +424,7 @@ def fold(text: str) -> str:
     >>> fold("The\u00a0SHIP\n")
     'the ship\n'
     """
-    for odd, plain in _FOLDS:
+    for odd, plain in _ASCII_FOLDS if text.isascii() else _FOLDS:
         text = text.replace(odd, plain)
     return text.lower()
 

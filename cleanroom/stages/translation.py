@@ -11,13 +11,16 @@ text at once: a clean text is searched for the anchors and not read otherwise.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleanroom.rules.gate import Gate
 from cleanroom.rules.match import fires, open_to
-from cleanroom.rules.profile import WORD
-from cleanroom.rules.rule import Code, Match, Phrase, Regex, Rule
+from cleanroom.rules.phrases import PhraseIndex
+from cleanroom.rules.profile import fold
+from cleanroom.rules.rule import Code, Match, Phrase, Rule
 from cleanroom.stages.judgement import machine_translated
 from cleanroom.text.block import Block, Label, Shape
 from cleanroom.text.document import Flag
@@ -40,14 +43,18 @@ LARGEST = 5_000_000
 """Code points; in a larger text, rules that look for flags and suggestions in it as a whole do not
 speak: it is no one document, and what it repeats is no evidence. Certain repairs are made in it."""
 
+_CODE = re.compile(r"[{}=<>$\\|`#@]|\w\(|\);|--\w|::|\w\.\w{2,}\.\w|\w_\w")
+_POINT = re.compile(r"(?:[^\W\d_]{2,40}[,;:]? ){3}[^\W\d_]{2}")  # four words in a row
+
 
 class Finding(NamedTuple):
-    """One match of one rule, in positions of the draft's text."""
+    """One match of one rule, in positions of the draft's text, and how sure it is there."""
 
     rule: Rule
     match: Match
     start: int
     end: int
+    confidence: float
 
 
 def gate(draft: Draft) -> bool:
@@ -58,39 +65,59 @@ def gate(draft: Draft) -> bool:
 def propose(draft: Draft, context: Context) -> Patch:
     """Edits and flags of all rules of this stage, over the blocks of content."""
     found = list(_findings(draft, context))
+    judged = list(machine_translated(draft, [(f.rule, draft.text[f.start : f.end]) for f in found]))
+    if judged or _disclosed(draft):
+        found = [_surer(f) for f in found]
     edits = tuple(_edit(draft, f) for f in found if _repairs(f))
     flags = [_flag(f) for f in found if not _repairs(f)]
     flags += _document_flags(found, len(draft.text))
-    flags += machine_translated(draft, [(f.rule, draft.text[f.start : f.end]) for f in found])
-    return Patch(edits=edits, flags=tuple(dict.fromkeys(flags)))
+    return Patch(edits=edits, flags=tuple(dict.fromkeys([*flags, *judged])))
+
+
+def _disclosed(draft: Draft) -> bool:
+    """Whether the page itself says that a machine translated it."""
+    return any(flag.kind == "machine_translated" for flag in draft.flags)
+
+
+def _surer(found: Finding) -> Finding:
+    """The finding as it counts in a text that a machine translated: of calques half the doubt."""
+    if found.rule.kind != "calque":
+        return found
+    confidence = round((1 + found.rule.confidence) / 2, 3)
+    return found._replace(confidence=confidence)
 
 
 def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     """What every rule sees in content. What the document allows is asked last: it costs most."""
+    profile = context.profile
     starts = [block.span.start for block in draft.blocks]
-    spoken = _spoken(context.catalogue, context.profile)
-    for rule in context.catalogue.of_stage(NAME):
+    spoken: dict[str, list[int]] | None = None
+    for rule, anchors in _gate(context.catalogue).open(profile):
         matcher = rule.matcher
         if isinstance(matcher, Code) and matcher.scope == "document":
             small = len(draft.text) <= LARGEST or rule.level is Level.DEFAULT
-            if small and (not matcher.anchors or any(a in draft.text for a in matcher.anchors)):
-                yield from _in_document(rule, matcher, draft, starts, context.profile)
+            if small and (not anchors or any(a in draft.text for a in anchors)):
+                yield from _in_document(rule, matcher, draft, starts, profile)
             continue
-        match matcher:
-            case Regex(anchors=anchors) | Code(anchors=anchors) if anchors:
-                numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
-            case Phrase() if rule.id in spoken:
-                folded = context.profile.folded if spoken[rule.id] else ""
-                numbers = _holding(spoken[rule.id], folded, draft.blocks, starts)
-            case _:
-                numbers = range(len(draft.blocks))
+        if anchors:
+            numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
+        elif isinstance(matcher, Phrase):
+            spoken = _spoken(draft, context, starts) if spoken is None else spoken
+            numbers = spoken.get(rule.id, ())
+        else:
+            numbers = range(len(draft.blocks))
         for number in numbers:
             block = draft.blocks[number]
-            if _readable(block) and block.span.end - block.span.start <= LONGEST:
+            if _readable(draft, block) and block.span.end - block.span.start <= LONGEST:
                 line = draft.read(block).rstrip("\r\n")
-                for match in fires(rule, line, context.profile):
+                for match in fires(rule, line, profile):
                     at = block.span.start
-                    yield Finding(rule, match, at + match.start, at + match.end)
+                    yield Finding(rule, match, at + match.start, at + match.end, rule.confidence)
+
+
+@lru_cache(maxsize=32)
+def _gate(catalogue: Catalogue) -> Gate:
+    return Gate.of(catalogue.of_stage(NAME))
 
 
 def _in_document(
@@ -100,48 +127,25 @@ def _in_document(
     for match in matcher.find(draft.text, profile):
         if not open_to(rule, profile):
             return
-        if _readable(draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
-            yield Finding(rule, match, match.start, match.end)
+        if _readable(draft, draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
+            yield Finding(rule, match, match.start, match.end, rule.confidence)
 
 
-def _spoken(catalogue: Catalogue, profile: Profile) -> dict[str, list[str]]:
-    """Rule id -> the phrases of which the document has every word; none, for most documents.
-
-    Rules whose phrases the folded text could miss are not in it: they are tried everywhere.
-    """
-    index = _phrases(catalogue)
-    found: dict[str, list[str]] = {rule: [] for rule in index.rules}
-    if index.by_word:
-        for key in profile.words.intersection(index.by_word):
-            for rule, phrase, words in index.by_word[key]:
-                if words <= profile.words:
-                    found[rule].append(phrase)
-    return found
+def _spoken(draft: Draft, context: Context, starts: Sequence[int]) -> dict[str, list[int]]:
+    """Rule id -> the numbers of the blocks that hold one of its phrases, in order."""
+    index = _phrases(context.catalogue)
+    found: dict[str, set[int]] = {rule: set(range(len(starts))) for rule in index.odd}
+    for rule, places in index.places(context.profile).items():
+        for phrase, at in places:
+            number = bisect_right(starts, at) - 1
+            if phrase in fold(draft.read(draft.blocks[number])):
+                found.setdefault(rule, set()).add(number)
+    return {rule: sorted(numbers) for rule, numbers in found.items()}
 
 
-class _PhraseIndex(NamedTuple):
-    rules: tuple[str, ...]
-    by_word: dict[str, list[tuple[str, str, frozenset[str]]]]
-
-
-@lru_cache(maxsize=8)
-def _phrases(catalogue: Catalogue) -> _PhraseIndex:
-    """The longest word of a phrase -> its rule, the phrase, and all its words."""
-    rules = []
-    by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
-    for rule in catalogue.of_stage(NAME):
-        if isinstance(rule.matcher, Phrase):
-            cut = [(p, frozenset(WORD.findall(p))) for p, _ in rule.matcher.texts]
-            if all(words and _foldable(phrase) for phrase, words in cut):
-                rules.append(rule.id)
-                for phrase, words in cut:
-                    by_word.setdefault(max(words, key=len), []).append((rule.id, phrase, words))
-    return _PhraseIndex(tuple(rules), by_word)
-
-
-def _foldable(phrase: str) -> bool:
-    """Whether the folded text has the phrase wherever the text has it in any case."""
-    return all(c.isascii() or c.lower() == c.upper() or "à" <= c <= "þ" for c in phrase)
+@lru_cache(maxsize=32)
+def _phrases(catalogue: Catalogue) -> PhraseIndex:
+    return PhraseIndex.of(catalogue.of_stage(NAME))
 
 
 def _holding(
@@ -158,11 +162,23 @@ def _holding(
     return sorted(numbers)
 
 
-def _readable(block: Block) -> bool:
+def _readable(draft: Draft, block: Block) -> bool:
     return (
         block.label in (Label.CONTENT, Label.TITLE)
-        and block.shape not in (Shape.BLANK, Shape.CODE)
+        and block.shape is not Shape.BLANK
         and block.span.start < block.span.end
+        and (block.shape is not Shape.CODE or _is_point_of_list(draft.read(block)))
+    )
+
+
+def _is_point_of_list(line: str) -> bool:
+    """Whether a line that ends as one of code does is a point of a list, as laws have them."""
+    return (
+        len(line) <= LONGEST
+        and line.rstrip().endswith(";")
+        and not line.startswith((" " * 4, "\t"))
+        and not _CODE.search(line)
+        and _POINT.search(line) is not None
     )
 
 
@@ -171,23 +187,23 @@ def _repairs(found: Finding) -> bool:
 
 
 def _edit(draft: Draft, found: Finding) -> Edit:
-    rule, match, start, end = found
+    rule, match, start, end, confidence = found
     return Edit(
         start,
         draft.text[start:end],
         match.after or "",
         rule.id,
         match.reason or rule.description,
-        rule.confidence,
+        confidence,
         rule.kind,
         rule.level,
     )
 
 
 def _flag(found: Finding) -> Flag:
-    rule, match, start, end = found
+    rule, match, start, end, confidence = found
     reason = match.reason or rule.description
-    return Flag(rule.kind, start, end, rule.id, reason, rule.confidence, match.after)
+    return Flag(rule.kind, start, end, rule.id, reason, confidence, match.after)
 
 
 def _document_flags(found: Sequence[Finding], size: int) -> Iterator[Flag]:

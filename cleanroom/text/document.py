@@ -118,16 +118,18 @@ class Declined:
 
 @dataclass(frozen=True)
 class CorpusEvidence:
-    """What the other documents of a corpus say about the lines of this one.
+    """What the other documents of a corpus say about the lines and acronyms of this one.
 
     Attributes:
         documents: How many documents were counted.
         lines: Digest of a line (see `cleanroom.corpus.lines`) -> number of documents that
             have it; only lines of several documents are kept.
+        acronyms: Acronyms that one of the documents defines.
     """
 
     documents: int = 0
     lines: dict[int, int] = field(default_factory=dict)
+    acronyms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

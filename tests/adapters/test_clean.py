@@ -107,6 +107,34 @@ def test_a_pack_of_ones_own_is_used_but_for_what_is_left_out(run: Run, here: Pat
     assert texts == {"with": GOOD, "less": f"{GOOD}\n{FOOTER}", "without": f"{GOOD}\n{FOOTER}"}
 
 
+def test_a_glossary_is_the_last_word_on_terms(run: Run, here: Path) -> None:
+    (here / "terms.toml").write_text('[[term]]\nname = "quay"\ninstead_of = ["embankment wall"]\n')
+    (here / "a.txt").write_text("The embankment wall of the town is old, and so is the hall.\n")
+    options = ("--glossary", "terms.toml", "--level", "suggested")
+    assert run("clean", "a.txt", "-o", "with", *options).code == 0
+    assert (here / "with" / "a.txt").read_text().startswith("The quay of the town")
+    done = run("check", "a.txt", "--glossary", "terms.toml")
+    assert "perhaps 'quay': The glossary terms.toml has 'quay' instead." in done.out
+    wrong = run("clean", "a.txt", "-o", "x", "--glossary", "gone.toml")
+    assert (wrong.code, "gone.toml: cannot be read" in wrong.err) == (2, True)
+
+
+def test_damage_is_flagged_with_the_passage_of_a_copy(run: Run, here: Path) -> None:
+    whole = (
+        "A year has passed since the meeting of the heads of the member states. The bodies of the "
+        "council have met four times in three towns, after thorough preparation, as is the "
+        "requirement of the treaty. They spoke of trade, and of the roads over the pass.\n"
+    )
+    lost = "thorough preparation, as is the requirement"
+    (here / "whole.txt").write_text(whole)
+    (here / "damaged.txt").write_text(whole.replace(lost, "thquirement"))
+    run("clean", "damaged.txt", "whole.txt", "-o", "out")
+    record = next(r for r in records(here / "out") if r.get("id") == "damaged.txt")
+    flags = [f for f in record["flags"] if f["rule"] == "und.corpus.whole-passage"]
+    assert [f["suggestion"] for f in flags] == [lost]
+    assert "whole.txt has the passage whole" in flags[0]["reason"]
+
+
 def test_an_untouched_document_is_the_same_bytes(run: Run, here: Path) -> None:
     odd = b"\xef\xbb\xbfcaf\xc3\xa9\r\nmixed \n ends trailing  \n\n\n\n"
     (here / "a.txt").write_bytes(odd)

@@ -32,7 +32,7 @@ def test_others_are_not(word: str) -> None:
 
 def test_the_data_is_small_and_its_license_stands_beside_it() -> None:
     data = Path(module.__file__).parent / "data"
-    assert (data / "english_words.txt.gz").stat().st_size < 400_000
+    assert (data / "english_words.txt.gz").stat().st_size < 500_000
     assert "Kevin Atkinson" in (data / "SCOWL-COPYRIGHT.txt").read_text(encoding="utf-8")
 
 
@@ -50,6 +50,17 @@ def test_the_script_makes_tiers_of_plain_words(tmp_path: Path) -> None:
         "special-hacker.50": "grep",
     }.items():
         (tmp_path / name).write_text(text, encoding="latin-1")
-    tiers = script.build(tmp_path).decode().splitlines()
-    assert tiers[:4] == ["of the", "colour", "", "zarf"]
-    assert {"london", "grep", "filesystem"} <= set(tiers[4].split())
+    (tmp_path / "man1").mkdir()
+    (tmp_path / "man1" / "frobnicate.1.gz").touch()
+    lines = script.build(tmp_path, tmp_path, {"the": 3, "zarf": 1}).decode().splitlines()
+    assert lines[:8:2] == ["of the", "colour", "", "zarf"]
+    assert lines[1:8:2] == ["A_", "A", "", "]"]
+    assert {"london", "grep", "filesystem", "frobnicate"} <= set(lines[8].split())
+    assert len(lines[8].split()) == len(lines[9])
+
+
+def test_shares_are_those_of_the_words() -> None:
+    words = english_words()
+    assert words.share.keys() <= words.known
+    assert 0.9 < sum(words.share.values()) < 1.1
+    assert words.share["of"] > words.share["boat"] > words.share["lichen"]

@@ -49,6 +49,47 @@ def test_a_named_translator_speaks_against_a_machine(said: int, flags: int) -> N
     assert len(list(machine_translated(Draft.start("text"), seen))) == 1
 
 
+SOURCES = {
+    "Russian": "The parties (further - Parties), movable by aspiration to peace, agreed.",
+    "Chinese": "It is hereby printed and distributed to you; please earnestly implement it.",
+    "French": "Access to the integrality of our articles is reserved to subscribers of the paper.",
+    "German": "The hotel disposes over a hall, and parking places stand to the disposal of all.",
+    "Spanish": "The hall counts with a stage and will be of gratuitous form, as gave to know it.",
+    "Portuguese": "In the ambit of the plan, the school gives continuity to its work.",
+}
+
+
+@pytest.mark.parametrize("language", SOURCES)
+def test_the_language_that_the_words_come_from_is_named(language: str) -> None:
+    [reason] = judged(SOURCES[language])
+    assert f"calques from {language} that human translators avoid" in reason
+
+
+def test_calques_of_two_languages_name_none() -> None:
+    [reason] = judged("The hotel counts with a hall, and places stand to the disposal of all.")
+    assert "2 calques that human translators avoid" in reason
+
+
+def test_weaker_turns_of_the_language_raise_the_score_only() -> None:
+    turns = " They declare against war and act strictly and consecutively."
+    [with_turns] = judged(SOURCES["Russian"] + turns)
+    [without] = judged(SOURCES["Russian"])
+    assert "and 2 weaker turns of that language" in with_turns
+    assert float(without[6:10]) < float(with_turns[6:10])
+    assert judged(turns) == []
+
+
+def test_in_such_a_document_every_calque_is_surer() -> None:
+    alone = "They declare against war."
+    found = [
+        f.confidence
+        for text in (alone, f"{SOURCES['Russian']} {alone}")
+        for f in clean(text, config=ONLY).flags
+        if f.rule == "en.translation.ru-turn"
+    ]
+    assert found == [0.7, 0.85]
+
+
 def test_artefacts_of_three_kinds_with_a_drifting_name_are_spun_text() -> None:
     [reason] = judged(
         "The World Health Organization (WHO) is old. The OMS met in May , and the town`s hall was "

@@ -33,8 +33,8 @@ REPAIRED = {
                       "The town's fair isn't far; the farmers' stalls are up."),
     "as the document writes them": ("It’s late and he’s off. The town`s fair is on.",
                                     "It’s late and he’s off. The town’s fair is on."),
-    "a stray space": ("They met in May , when the ice had gone, and parted.",
-                      "They met in May, when the ice had gone, and parted."),
+    "a stray space": ("They met in spring , when the ice had gone, and parted.",
+                      "They met in spring, when the ice had gone, and parted."),
     "tokens": ("We do n't know ( yet ) . It is the owner 's turn to speak of it .",
                "We don't know (yet). It is the owner's turn to speak of it."),
     "Moses": ("A two @-@ year plan &#91; draft &#93; of the port&apos;s staff.",
@@ -132,6 +132,13 @@ def test_code_blocks_are_not_content() -> None:
     assert clean(text, config=ONLY).text is text
 
 
+def test_the_points_of_a_list_are_content_though_they_end_as_code_does() -> None:
+    law = "The parties work together in May;\n- keeping the peace , and the law of the sea;\n"
+    assert clean(law, config=ONLY).text == law.replace(" ,", ",")
+    code = "x = a , b;\nreturn the list of a , b;\n  int one , two , three;\n"
+    assert clean(code, config=ONLY).text is code
+
+
 CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.title)
 
 
@@ -166,11 +173,13 @@ def test_a_closed_gate_hides_no_match(data: st.DataObject) -> None:
 
 def ungated(rule: Rule, draft: Draft, where: Context) -> Iterator[translation.Finding]:
     for block in draft.blocks:
-        if translation._readable(block):  # noqa: SLF001
+        if translation._readable(draft, block):  # noqa: SLF001
             line = draft.read(block).rstrip("\r\n")
             for match in fires(rule, line, where.profile):
                 at = block.span.start
-                yield translation.Finding(rule, match, at + match.start, at + match.end)
+                yield translation.Finding(
+                    rule, match, at + match.start, at + match.end, rule.confidence
+                )
 
 
 def test_odd_letters_that_ignore_case_do_not_slip_through_the_gate() -> None:

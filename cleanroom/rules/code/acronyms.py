@@ -20,14 +20,15 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from cleanroom.rules.profile import Profile
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.words import english_words
 from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from cleanroom.rules.profile import Profile
 
 # Official abbreviations in French, Spanish, Portuguese, Italian, German and, transliterated,
 # Russian; from the organizations' own sites in these languages.
@@ -53,19 +54,18 @@ _DEFINED = re.compile(
     r"\(\s?(?:(?:the|further|hereinafter|hereafter|or|abbreviated)[\s,–-]{1,3}){0,3}"
     r"[“\"'‘]?([A-Z][A-Za-z]{1,6}?)s?[”\"'’]?\s?[,;)]"
 )
-_SPELLED_BEHIND = re.compile(r"(?<!\w)([A-Z]{2,7})s? ?\(([A-Z][^()\n]{4,100})\)")
-_NAME = re.compile(
-    r"[A-Z][\w’'-]{1,30}+"
-    r"(?:[ -](?:(?:of|the|and|for|on|in|to|de|la|&) ){0,2}[A-Z][\w’'-]{1,30}+){1,8}"
-)
+_SPELLED_BEHIND = re.compile(r"([A-Z]{2,7})s? ?\(([A-Z][^()\n]{4,100})\)")
 _ABOUT_NAMES = re.compile(
     r"(?i:\b(?:french|spanish|russian|german|portuguese|abbreviat\w{1,6}|acronyms?|initialism|"
     r"known as|stands? for|formerly|also called|renamed|in english)\b)"
 )
 _ALIKE = 0.55  # of the letters
+_SMALL_BIT = 32  # what a small letter of ASCII has and its capital has not
 _SHORTEST = 3  # letters; two of them are alike by chance
+_LONGEST = 7  # letters
 _OFTEN = 3  # times; what is used more is a name of its own
 _SIGNS = 3  # variants of one anchor that make weak ones believable
+_MOST = 400  # acronyms; a text with more of them is a list of codes
 _TRIES = 20  # places in brackets at which an acronym may be defined
 _NEAR = 120  # code points on both sides in which a word about names counts
 
@@ -78,22 +78,23 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
         profile: That of the document; equal profiles are asked once.
     """
     text = profile.text
-    places = _places(text)
-    defined = _definitions(text)
-    named = _initials_of_names(text)
-    counts = {acronym: len(at) for acronym, at in places.items()}
-    anchors = {
-        acronym
-        for acronym in counts
-        if len(acronym) > 1 and (acronym in defined or (acronym in named and len(acronym) > 2))  # noqa: PLR2004
-    }
-    if not anchors:
+    acronyms = {text[start:end] for start, end in profile.acronym_runs(2, _LONGEST)}
+    if not 0 < len(acronyms) <= _MOST:
         return ()
-    own_name = defined | set(named)
-    titled = {m[1] for m in map(_TITLED.match, profile.tokens) if m}
+    defined = definitions(profile) | profile.terms.defined
+    named = {acronym for acronym in acronyms if has_name(acronym, profile)}
+    anchors = acronyms & (defined | named)
+    titled = _titled_words(profile, anchors | acronyms) if anchors else set()
+    # What is no form of an anchor needs no places; most texts end here.
+    if not titled and not _may_drift(acronyms - anchors, anchors):
+        return ()
+    places = _places(profile)
+    counts = {acronym: len(at) for acronym, at in places.items()}
+    anchors &= counts.keys()
+    own_name = defined | named | profile.terms.kept
     found: list[tuple[str, str, str]] = []
     for variant in counts:
-        if variant in anchors or variant in defined:
+        if variant in anchors or variant in defined or variant in profile.terms.kept:
             continue
         best = _anchor_of(variant, anchors, own_name, counts)
         if best:
@@ -110,9 +111,8 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
         and len(places[variant]) <= max(2, counts[anchor])
         and not any(_about_names(text, *at) for at in places[variant])
     ]
-    for word, anchor in _titled(
-        titled, {variant: anchor for variant, anchor, _ in drifting}
-    ).items():
+    forms = {variant: anchor for variant, anchor, _ in drifting}
+    for word, anchor in _titled(titled, forms).items() if forms else ():
         if word not in places:
             drifting.append((word, anchor, "variant"))
             places[word] = [m.span(1) for m in _TITLED.finditer(text) if m[1] == word]
@@ -134,25 +134,63 @@ _HOW = {
 }
 
 
-def _places(text: str) -> defaultdict[str, list[tuple[int, int]]]:
+def _may_drift(variants: set[str], anchors: set[str]) -> bool:
+    """False only if none is a sure form of an anchor, and no anchor has enough unsure ones."""
+    for anchor in anchors:
+        forms = [v for v in variants if v in FOREIGN.get(anchor, ()) or _is_like(v, anchor)]
+        sure = (v in FOREIGN.get(anchor, ()) or sorted(v) == sorted(anchor) for v in forms)
+        if len(forms) >= _SIGNS or any(sure):
+            return True
+    return False
+
+
+def _is_like(variant: str, anchor: str) -> bool:
+    near = abs(len(variant) - len(anchor)) <= 1 and min(len(variant), len(anchor)) >= _SHORTEST
+    return near and _alike(variant, anchor) >= _ALIKE
+
+
+def _titled_words(profile: Profile, acronyms: set[str]) -> set[str]:
+    """The words written like names that have the letters of an acronym, and perhaps others."""
+    starts, ends = profile.letter_runs
+    sizes, codes = ends - starts, profile.codes
+    some = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (codes[starts] < ord("a"))
+    starts, sizes = starts[some], sizes[some]
+    sums = np.zeros(len(starts), np.intp)
+    for i in range(_LONGEST):
+        inside = i < sizes
+        sums[inside] += codes[starts[inside] + i] | _SMALL_BIT
+    wanted = {sum(acronym.lower().encode()) for acronym in acronyms}
+    pairs = zip(starts.tolist(), sums.tolist(), strict=True)
+    found = (_TITLED.match(profile.text, at) for at, letters in pairs if letters in wanted)
+    return {match[1] for match in found if match}
+
+
+def _places(profile: Profile) -> defaultdict[str, list[tuple[int, int]]]:
     """Acronym -> where it stands in lines that are not all capitals; a plural s belongs to it."""
+    text = profile.text
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for found in _ACRONYM.finditer(text):
-        start, end = found.span()
-        before = text[start - 1 : start]
-        if before.isalnum() or before in tuple("_@#&/.-"):
+    for at, _ in profile.acronym_runs(2, _LONGEST):
+        found = _ACRONYM.match(text, at)
+        before = text[at - 1 : at]
+        if not found or before.isalnum() or before in tuple("_@#&/.-"):
             continue
-        around = text[max(0, start - 60) : start].rpartition("\n")[2]
+        end = found.end()
+        around = text[max(0, at - 60) : at].rpartition("\n")[2]
         around += text[end : end + 60].partition("\n")[0]
         if any(c.islower() for c in around):
-            places[found[1]].append((start, end))
+            places[found[1]].append((at, end))
     return places
 
 
-def _definitions(text: str) -> set[str]:
-    """Acronyms in brackets behind their name, or before it."""
+def definitions(profile: Profile) -> set[str]:
+    """Acronyms that the text defines: in brackets behind their name, or before it.
+
+    >>> sorted(definitions(Profile("The World Health Organization (WHO) met the UN.")))
+    ['WHO']
+    """
     defined = set()
     tried: Counter[str] = Counter()
+    text = profile.text
     for found in _DEFINED.finditer(text):
         short = found[1]
         tried[short] += 1
@@ -160,10 +198,18 @@ def _definitions(text: str) -> set[str]:
             words = re.findall(r"[\w’'-]+", text[max(0, found.start() - 160) : found.start()])
             if any(_abbreviates(short.upper(), words[-n:]) for n in range(2, len(short) + 5)):
                 defined.add(short.upper())
-    for found in _SPELLED_BEHIND.finditer(text):
-        if _is_subsequence(found[1], found[2].upper()):
-            defined.add(found[1])
+    for at, _ in profile.acronym_runs(2, _LONGEST):
+        spelled = _SPELLED_BEHIND.match(text, at)
+        if spelled and _is_subsequence(spelled[1], spelled[2].upper()):
+            defined.add(spelled[1])
     return defined
+
+
+def has_name(acronym: str, profile: Profile) -> bool:
+    """Whether the text spells out a name that has these initials; two of them prove nothing."""
+    if len(acronym) < _SHORTEST:
+        return False
+    return any(True for _ in profile.initials.names(acronym, profile.text))
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:
@@ -193,17 +239,6 @@ def _is_subsequence(short: str, long: str) -> bool:
     return all(c in rest for c in short)
 
 
-def _initials_of_names(text: str) -> dict[str, str]:
-    """Initials -> a name of the text that has them, all stretches of long names included."""
-    found: dict[str, str] = {}
-    for name in dict.fromkeys(m[0] for m in _NAME.finditer(text)):
-        words = [w for w in re.split(r"[ -]", name) if w and w.lower() not in _SMALL]
-        for i in range(len(words)):
-            for j in range(i + 3, min(len(words), i + 7) + 1):
-                found.setdefault("".join(w[0] for w in words[i:j]).upper(), name)
-    return found
-
-
 def _anchor_of(
     variant: str, anchors: set[str], own_name: set[str], counts: dict[str, int]
 ) -> tuple[str, str] | None:
@@ -228,7 +263,7 @@ def _anchor_of(
 
 def _alike(a: str, b: str) -> float:
     """The share of letters that two acronyms have in common, from 0 to 1 (Dice)."""
-    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+    return 2 * sum(min(a.count(c), b.count(c)) for c in set(a)) / (len(a) + len(b))
 
 
 def _titled(words: set[str], anchors: dict[str, str]) -> dict[str, str]:

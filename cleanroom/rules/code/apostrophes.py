@@ -13,6 +13,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cleanroom.rules.profile import places
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def substituted(sign: str, text: str, profile: Profile) -> Iterator[Match]:  # n
     [8]
     """
     sure, likely = [], []
-    for at in _places(sign, text):
+    for at in places(sign, text):
         before = _BEFORE.search(text[max(0, at - 40) : at])
         clitic = _CLITIC.match(text, at + 1)
         stem = before[0] if before else ""
@@ -58,13 +59,6 @@ def substituted(sign: str, text: str, profile: Profile) -> Iterator[Match]:  # n
         after = _apostrophe(text)
         for at in sorted(sure + likely):
             yield Match(at, at + 1, after)
-
-
-def _places(sign: str, text: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def _contracts(stem: str, clitic: str) -> bool:

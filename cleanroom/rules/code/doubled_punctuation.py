@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
-_DOUBLE_STOP = re.compile(
-    r"(?<=[^\W\d_]{2})\.\.(?= [A-Z\u00c0-\u00de“\"]|[ \t]{0,4}$)", re.MULTILINE
-)
+_BEHIND = re.compile(r"[^\W\d_]{2}\Z")
+_AHEAD = re.compile(r" [A-Z\u00c0-\u00de“\"]|[ \t]{0,4}$", re.MULTILINE)
 
 
 def lone_double_stop(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
@@ -22,8 +21,10 @@ def lone_double_stop(text: str, profile: Profile) -> Iterator[Match]:  # noqa: A
 
     Writers who set two dots for a pause do so more than once.
     """
-    if text.count("..") == 1 and "…" not in text and (found := _DOUBLE_STOP.search(text)):
-        yield Match(*found.span(), ".")
+    at = text.find("..")
+    alone = at > 1 and text.find("..", at + 1) < 0 and "…" not in text
+    if alone and _BEHIND.search(text[at - 2 : at]) and _AHEAD.match(text, at + 2):
+        yield Match(at, at + 2, ".")
 
 
 RULES = (

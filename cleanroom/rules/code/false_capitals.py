@@ -13,6 +13,9 @@ from collections import Counter
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from cleanroom.rules.profile import fold
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.text.edit import Level
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
+_SHORTEST, _LONGEST = 5, 30
 _CAPITALS = re.compile(r"[A-Z]{5,30}")
 _NEXT = re.compile(r" ([A-Za-z]{4,30})\b")
 _DETERMINED = re.compile(r"\b(?:an?|the|each|every|its|our) \Z")
@@ -40,13 +44,13 @@ def false_capitals(text: str, profile: Profile, *, certain: bool) -> Iterator[Ma
 
     Args:
         text: The document.
-        profile: Gives the text in small letters.
+        profile: Says where else its words stand.
         certain: Those whose phrase occurs in small letters, or else those whose word alone does.
     """
     shown = []
     for place in _shouted(profile):
         word = place[0]
-        others = [] if word.lower() in _SHOUTED else list(_others(text, profile.folded, word))
+        others = [] if word.lower() in _SHOUTED else _others(place, profile)
         if len(others) >= _EVIDENCE and all(text[at : at + len(word)] != word for at in others):
             shown.append((place, others))
     if len(shown) > _MOST:
@@ -54,8 +58,12 @@ def false_capitals(text: str, profile: Profile, *, certain: bool) -> Iterator[Ma
     for place, others in shown:
         size = len(place[0])
         after = _NEXT.match(text, place.end())
-        phrase = f" {after[1].lower().removesuffix('s')}" if after else "\n"
-        alike = [at for at in others if profile.folded.startswith(phrase, at + size)]
+        phrase = f" {after[1].lower().removesuffix('s')}" if after else ""
+        alike = [
+            at
+            for at in others
+            if phrase and fold(text[at + size : at + size + len(phrase)]) == phrase
+        ]
         sure = len(alike) >= _EVIDENCE and 2 * len(alike) >= len(others)
         if sure == certain and (
             sure or _DETERMINED.search(text[max(0, place.start() - 12) : place.start()])
@@ -76,20 +84,18 @@ def _shouted(profile: Profile) -> tuple[re.Match[str], ...]:
     """
     text = profile.text
     found: dict[str, list[re.Match[str]]] = {}
-    for place in _CAPITALS.finditer(text):
-        found.setdefault(place[0], []).append(place)
+    for start, end in profile.acronym_runs(_SHORTEST, _LONGEST):
+        if place := _CAPITALS.fullmatch(text, start, end):
+            found.setdefault(place[0], []).append(place)
     once = [m for m, *more in found.values() if not more and _inside_sentence(text, *m.span())]
     return tuple(once) if len(once) <= 4 * _MOST else ()
 
 
-def _others(text: str, folded: str, word: str) -> Iterator[int]:
-    """Where else the whole word stands, in capitals or not: all but the first place."""
-    first, at = text.find(word), folded.find(word.lower())
-    while at >= 0:
-        around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
-        if at != first and not any(c.isalnum() for c in around):
-            yield at
-        at = folded.find(word.lower(), at + 1)
+def _others(place: re.Match[str], profile: Profile) -> list[int]:
+    """Where else the whole word stands, in capitals or not."""
+    starts, numbers = profile.letter_runs.starts, profile.word_numbers
+    same = numbers == numbers[np.searchsorted(starts, place.start())]
+    return [at for at in starts[same].tolist() if at != place.start()]
 
 
 def _inside_sentence(text: str, start: int, end: int) -> bool:

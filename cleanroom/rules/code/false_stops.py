@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # The literal comes first: Python's re then skips all text that lacks it.
 _STOP = re.compile(
     r"\. (?:with|of|as well as|in order|in accordance|according to|including|which|whose|whom|"
-    r"aimed at|together with|despite|against|between|among|within|towards?|thereby|thus)(?= [a-z])"
+    r"aimed at|together with|despite|against|between|among|within|towards?|thereby|thus|and|or|"
+    r"but|for|on|by|from|that|is|are|was|were|will|has|have|also|as|because|based on|through|"
+    r"under|during|without|who|where|when|while)(?= [a-z])"
 )
 _WORD = re.compile(r"[a-z]{3,40}\Z")
 _ABBREVIATIONS = frozenset({

@@ -22,14 +22,15 @@ _PLAIN = {
 }  # fmt: skip
 _ALL = "".join(_PLAIN)
 _MARK = re.compile(f"[{_ALL}]")
+_QUOTED = 20  # letters; a text that has more was written by who sets such marks
 _NEAR = 8  # code points; a longer run of marks is no punctuation
 _WIDE_LETTER = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 
-def fullwidth_marks(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
+def fullwidth_marks(line: str, profile: Profile) -> Iterator[Match]:
     """Full-width marks between Latin letters, each with the plain mark and its space."""
-    if _WIDE_LETTER.search(line):
+    if _WIDE_LETTER.search(line) or profile.letters["cjk"] > _QUOTED:
         return
     for found in _MARK.finditer(line):
         start, end = found.span()

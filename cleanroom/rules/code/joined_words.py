@@ -1,20 +1,25 @@
 """English words that ran together, and what is left of two words when the text between is lost.
 
 Both begin with one question, asked of each different word once: which words in small letters does
-no dictionary know, and no prefix or suffix explain? A word that is two common words lost its
-space, if one of them is a small one (``agreementof``) or both are used nearby; else it may be a
-compound. A word that begins like one word nearby and ends like another (``memoperation``: members,
-cooperation) is a splice: the text between them is missing. Texts repeat their words, so the two
-are nearby more often than not; and new words and names seldom look so.
+no dictionary know? Where such a word may come from is weighed in `cleanroom.rules.word_model`: it
+may be new, misspelled or derived from a known one, and then it is left alone; or two words that
+lost their space (``agreementof``); or the head of one word and the tail of another
+(``memoperation``), and then the text between them is missing. New compounds look like joins; so
+two words need to be likelier side by side where no small word or ending shows where the one stops.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
-from cleanroom.rules.words import Words, english_words
+from cleanroom.rules.word_model import english_model, english_origin
+from cleanroom.rules.word_numbers import english_numbers
+from cleanroom.rules.words import english_words, in_english
 from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
@@ -22,18 +27,30 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
-_MARKS = ".,:;!?()[]\"'“”‘’«»…–—"
+_SPELLED = re.compile("[a-z]{2,40}")
 _SHORTEST, _LONGEST = 5, 30
 _WORD = 4  # a shorter part of a word proves little
-_SPLICED = 7  # a shorter splice looks like a name
-_TYPO_LENGTH = 8  # a shorter join may as well be a slip of the finger
-_NEARBY = 4_000  # code points on both sides
-_AROUND = 200  # code points on both sides, in which ...
-_ENGLISH = 0.8  # ... this share of the words are English
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TWO = 2
+# Natural logarithms: so much likelier than any other origin is ...
+_JOINED_SMALL = 1.0  # ... two small words without their space,
+_JOINED_ONE_SMALL = 2.5  # a small one and another,
+_JOINED_BOTH_NEAR = 4.0  # two of which the first has an ending, or both stand nearby,
+_JOINED = 7.0  # any two,
+_SPLICED = 5.3  # a splice,
+_SPLICED_NEAR = 3.0  # one of two words that stand nearby.
+# More is needed beside names of commands and files: they are words to nobody else.
+_JOINED_TECHNICAL, _SPLICED_TECHNICAL = 2.0, 1.5
+_PART = 3  # letters of a word nearby, at each end
+_NEARBY = 1_500  # code points on both sides
+_BESIDE = 150  # code points on both sides
+_COMMAND = re.compile(
+    r"[_/\\=<>@$|{}~#]|\w\.\w|[A-Za-z]\d|\d[A-Za-z]|\(\)|(?:^|\s)--?\w|[a-z][A-Z]"
+)
 _SHORT_HEADS = ("of", "to", "by", "in", "on", "at", "as")
 _SHORT_TAILS = ("of", "to", "by", "on", "at", "as", "be", "we")
 _ENDINGS = ("s", "ed", "ing", "ly", "ion", "ity", "ment", "ive", "al", "ous", "ance", "ence")
+_REGULAR = ("s", "es", "ed", "ing", "ly")
+_STEM = 6  # letters; a shorter word may be the head of another by chance
 _SMALL = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has",
     "have", "in", "into", "is", "it", "its", "not", "of", "on", "or", "that", "the", "their",
@@ -42,166 +59,157 @@ _SMALL = frozenset({
     "would", "could", "should", "when", "where", "while", "what", "these", "those", "such",
     "his", "her", "our", "more", "most", "than", "only", "other", "under", "during", "against",
     "without", "within", "there", "every", "each", "both", "some", "any", "all", "if", "so",
+    "my", "me", "us", "him", "she", "he", "whose", "whom", "why", "how", "can", "may", "might",
+    "must", "shall", "cannot", "did", "does", "do", "very", "many", "much", "even", "ever",
+    "never", "always", "often", "just", "still", "now", "here", "thus", "since", "until", "upon",
+    "among", "across", "around", "towards", "another", "same", "too", "few", "own", "like",
 })  # fmt: skip
-_PREFIXES = (
-    "anti", "auto", "bi", "bio", "co", "counter", "cyber", "de", "dis", "e", "eco", "electro",
-    "en", "ex", "extra", "fore", "geo", "hydro", "hyper", "il", "im", "in", "inter", "intra",
-    "ir", "macro", "mal", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano",
-    "neo", "neuro", "non", "off", "on", "out", "over", "para", "photo", "poly", "post", "pre",
-    "pro", "proto", "pseudo", "psycho", "quasi", "re", "self", "semi", "socio", "step", "sub",
-    "super", "techno", "tele", "thermo", "trans", "tri", "ultra", "un", "under", "uni", "up",
-    "down", "back", "cross", "euro", "well", "half", "kilo", "milli", "giga", "tera",
-)  # fmt: skip
-_SUFFIXES = (
-    "able", "ably", "age", "al", "ally", "an", "ance", "ant", "ary", "ate", "ation", "ations",
-    "dom", "ed", "ee", "en", "ence", "er", "ers", "es", "esque", "ess", "est", "ful", "fully",
-    "hood", "ian", "ians", "ibility", "ability", "ic", "ical", "ically", "ics", "ification",
-    "ified", "ify", "ing", "ings", "ion", "ions", "ise", "ised", "ises", "ising", "isation",
-    "ish", "ism", "isms", "ist", "ists", "ite", "ity", "ities", "ive", "ively", "ivity", "ize",
-    "ized", "izes", "izing", "ization", "izations", "less", "lessly", "lessness", "let", "like",
-    "ling", "ly", "man", "ment", "ments", "ness", "nesses", "oid", "ology", "ological", "ologist",
-    "ologists", "or", "ors", "ous", "ously", "ry", "s", "ship", "ships", "some", "ster", "th",
-    "ty", "ward", "wards", "ware", "wise", "y", "ier", "iest", "ily", "iness", "fold", "proof",
-    "free", "based", "maker", "makers", "holder", "holders", "work", "works", "land", "time",
-    "side", "room", "house", "way", "book", "box", "line", "board", "person", "women", "men",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
-def unknown_words(profile: Profile) -> tuple[str, ...]:
-    """The words in small letters that nobody can explain, in the order of the alphabet.
+def unknown_words(profile: Profile) -> tuple[tuple[str, int], ...]:
+    """The words in small letters that no dictionary knows and that stand once, and where.
 
     Args:
         profile: That of the document; equal profiles are asked once.
     """
-    known = english_words().known
-    folded = {token.strip(_MARKS) for token in profile.tokens - known}
-    candidates = {
-        word
-        for word in folded - known
-        if _SHORTEST <= len(word) <= _LONGEST
-        and word.isascii()
-        and word.isalpha()
-        and word.islower()
-    }
-    return tuple(sorted(w for w in candidates if not _derived(w, known)))
-
-
-def _derived(word: str, known: frozenset[str]) -> bool:
-    """Whether prefixes and suffixes make it of a known word."""
-    return _inflected(word, known) or any(
-        word.startswith(prefix)
-        and len(word) - len(prefix) >= _WORD
-        and (word[len(prefix) :] in known or _inflected(word[len(prefix) :], known))
-        for prefix in _PREFIXES
-    )
-
-
-def _inflected(word: str, known: frozenset[str]) -> bool:
-    for suffix in _SUFFIXES:
-        stem = word.removesuffix(suffix)
-        if stem == word or len(stem) < 3:  # noqa: PLR2004
-            continue
-        doubled = stem[:-1] if stem[-1] == stem[-2] else stem
-        if stem in known or f"{stem}e" in known or f"{stem}y" in known or doubled in known:
-            return True
-        if stem.endswith("i") and f"{stem[:-1]}y" in known:
-            return True
-    return False
+    text, (starts, ends), numbers = profile.text, profile.letter_runs, profile.word_numbers
+    sizes = ends - starts
+    plain = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (profile.codes[starts] >= ord("a"))
+    some = np.flatnonzero(plain)
+    some = some[~english_numbers().holds(numbers[some])]
+    _, first, times = np.unique(numbers[some], return_index=True, return_counts=True)
+    found = []
+    for i in np.sort(some[first[times == 1]]).tolist():
+        word = text[starts[i] : ends[i]]
+        if word.isascii() and word.islower():
+            found.append((word, int(starts[i])))
+    return tuple(found)
 
 
 def joined_words(text: str, profile: Profile) -> Iterator[Match]:
     """Words that lost the space between them, and the two words."""
     if not profile.english:  # asked here, since the question below costs more
         return
-    words = english_words()
-    for word in unknown_words(profile):
-        pairs = splits(word, words)
-        if pairs and (at := _only_place(text, word)) is not None:
-            nearby = _vocabulary(text, at, word)
-            if any(head[-1] == "s" and (head[:-1], f"s{tail}") in pairs for head, tail in pairs):
+    for word, at in unknown_words(profile):
+        likely = english_origin(word).join
+        if likely < _JOINED_SMALL:
+            continue
+        pairs = splits(word)
+        if pairs and _in_running_english(text, at, word):
+            head, tail = pairs[0]
+            if head[-1] == "s" and (head[:-1], f"s{tail}") in pairs:
                 continue  # user space or users pace: more likely a compound
-            sure = [pair for pair in pairs if _ran_together(*pair, nearby)]
-            if sure and (
-                len(word) >= _TYPO_LENGTH
-                or _SMALL.issuperset(sure[0])
-                or not is_typo(word, words.known)
-            ):
-                yield Match(at, at + len(word), " ".join(sure[0]))
+            if tail == "in" and not head.endswith(_ENDINGS):
+                continue  # playin' has lost a letter, not a space
+            if likely >= _needed(head, tail, text, at):
+                yield Match(at, at + len(word), f"{head} {tail}")
 
 
-def splits(word: str, words: Words) -> list[tuple[str, str]]:
-    """The pairs of common words that make `word`, those with the longest shorter word first.
+def _needed(head: str, tail: str, text: str, at: int) -> float:
+    """How much likelier than anything else it must be that these are two words."""
+    first = head in _SMALL and (len(head) > _TWO or head in _SHORT_HEADS)
+    second = tail in _SMALL and (len(tail) > _TWO or tail in _SHORT_TAILS)
+    if head in _SMALL and tail in _SMALL:
+        return _JOINED if tail in ("is", "it") else _JOINED_SMALL
+    if first or second:
+        return _JOINED_ONE_SMALL
+    technical = _JOINED_TECHNICAL * _technical(text, at)
+    inflected = head.endswith(_ENDINGS) and not head.endswith("ss")
+    if inflected or {head, tail} <= _vocabulary(text, at, head + tail):
+        return _JOINED_BOTH_NEAR + technical
+    return _JOINED + technical
 
-    >>> splits("agreementof", english_words())
+
+def splits(word: str) -> list[tuple[str, str]]:
+    """The pairs of known words that make `word`, the likeliest first; a short one is a small one.
+
+    >>> splits("agreementof")
     [('agreement', 'of')]
     """
+    words, share = english_words(), english_model().share
     found = []
     for i in range(2, len(word) - 1):
-        pair = word[:i], word[i:]
-        if all(part in words.common and (len(part) >= _WORD or part in _SMALL) for part in pair):
-            found.append((min(map(len, pair)), *pair))
-    return [(head, tail) for _, head, tail in sorted(found, reverse=True)]
+        pair = head, tail = word[:i], word[i:]
+        if all(part in words.known and (len(part) >= _WORD or part in _SMALL) for part in pair):
+            found.append((share(head) * share(tail), pair))
+    return [pair for _, pair in sorted(found, reverse=True)]
 
 
-def _ran_together(head: str, tail: str, nearby: frozenset[str]) -> bool:
-    """Whether these are two words and no compound, typo or dialect."""
-    if head in _SMALL and tail in _SMALL:
-        return tail not in ("is", "it")
-    if head in _SMALL:
-        return len(tail) > _WORD and (len(head) > 2 or head in _SHORT_HEADS)  # noqa: PLR2004
-    if tail == "in":  # playin' has lost a letter, not a space
-        return head.endswith(_ENDINGS)
-    if tail in _SMALL:
-        return len(head) >= _WORD and (len(tail) > 2 or tail in _SHORT_TAILS)  # noqa: PLR2004
-    inflected = head.endswith(_ENDINGS) and not head.endswith("ss")
-    return inflected or {head, tail} <= nearby
+def splices(text: str, profile: Profile, *, near: bool) -> Iterator[Match]:  # noqa: ARG001
+    """Words that begin like one known word and end like another: text between is missing.
+
+    Args:
+        text: The document.
+        profile: Says which of its words are unknown, and whether it is English.
+        near: Those whose two words stand nearby, or else those that are likely without.
+    """
+    for splice in _splices(profile) if profile.english else ():
+        if bool(splice.beside) == near:
+            head, tail = splice.beside or english_model().seam(splice.word)
+            where = " nearby" if near else ""
+            reason = f"No known word; it begins like {head!r} and ends like {tail!r}{where}."
+            end = splice.at + len(splice.word)
+            yield Match(splice.at, end, None, reason)
 
 
-def splices(text: str, profile: Profile) -> Iterator[Match]:
-    """Words that begin like one word nearby and end like another: text between is missing."""
-    if not profile.english:  # asked here, since the question below costs more
-        return
-    words = english_words()
-    for word in unknown_words(profile):
-        if len(word) < _SPLICED or splits(word, words):
+class _Splice(NamedTuple):
+    word: str
+    at: int
+    beside: tuple[str, str] | None  # the two words, if they stand nearby
+
+
+@lru_cache(maxsize=4)
+def _splices(profile: Profile) -> tuple[_Splice, ...]:
+    """Those of an English document; equal profiles are asked once."""
+    text, found = profile.text, []
+    for word, at in unknown_words(profile):
+        join, splice = english_origin(word)
+        if splice < _SPLICED_NEAR or join > splice or _inflected(word):
             continue
-        if (at := _only_place(text, word)) is None:
+        above = splice - _SPLICED_TECHNICAL * _technical(text, at)
+        if above < _SPLICED_NEAR or not _in_running_english(text, at, word):
             continue
-        nearby = _vocabulary(text, at, word)
-        if any(word.startswith(w) and word[len(w) :] in _SUFFIXES for w in nearby):
-            continue
-        parts = seam(word, nearby & words.known)
-        if parts and (parts[0] >= _WORD or not is_typo(word, words.known)):
-            _, head, tail = parts
-            reason = f"No known word; it begins like {head!r} and ends like {tail!r} nearby."
-            yield Match(at, at + len(word), None, reason)
+        beside = seam(word, _vocabulary(text, at, word) & english_words().known)
+        if beside or above >= _SPLICED:
+            found.append(_Splice(word, at, beside))
+    return tuple(found)
 
 
-def seam(word: str, nearby: frozenset[str]) -> tuple[int, str, str] | None:
+def _inflected(word: str) -> bool:
+    """Whether it is a regular form of a known word, however seldom it is used: legislations."""
+    known = english_words().known
+    stems = (word.removesuffix(ending) for ending in _REGULAR if word.endswith(ending))
+    return any(len(stem) >= _STEM and stem in known for stem in stems)
+
+
+def seam(word: str, nearby: frozenset[str]) -> tuple[str, str] | None:
     """Two words nearby of which one begins and the other one ends as `word` does.
 
-    Returns:
-        How long the shorter part is, and the two words; None if there are none.
+    They share at least three letters with it each, and do not begin alike: a new word has
+    relatives nearby, too.
 
     >>> seam("memoperation", frozenset({"members", "cooperation"}))
-    (3, 'members', 'cooperation')
+    ('members', 'cooperation')
+    >>> seam("propertarian", frozenset({"property", "proletarian"})) is None
+    True
     """
     heads: dict[int, str] = {}
     tails: dict[int, str] = {}
     backwards = word[::-1]
-    for other in sorted(nearby):
-        if other[:2] == word[:2]:
+    first, last = word[:_PART], word[-_PART:]
+    for other in sorted(w for w in nearby if w[:_PART] == first or w[-_PART:] == last):
+        if other[:_PART] == first:
             heads[_shared(word, other)] = other
-        if other[-2:] == word[-2:]:
+        if other[-_PART:] == last:
             tails[_shared(backwards, other[::-1])] = other
-    best = None
-    for i, head in heads.items():
-        for j, tail in tails.items():
-            shorter = min(i, len(word) - i) if i + j >= len(word) else 0
-            if shorter > 1 and head != tail and (best is None or shorter > best[0]):
-                best = (shorter, head, tail)
-    return best
+    pairs = [
+        (min(i, j), head, tail)
+        for i, head in heads.items()
+        for j, tail in tails.items()
+        if i + j >= len(word) and head[:_PART] != tail[:_PART]
+    ]
+    return max(pairs)[1:] if pairs else None
 
 
 def _shared(a: str, b: str) -> int:
@@ -212,45 +220,27 @@ def _shared(a: str, b: str) -> int:
     return n
 
 
-def is_typo(word: str, known: frozenset[str]) -> bool:
-    """Whether one letter less, more, other or swapped makes a known word.
-
-    >>> is_typo("relevent", english_words().known)
-    True
-    """
-    for i in range(len(word) + 1):
-        head, tail = word[:i], word[i:]
-        if head + tail[1:] in known or any(head + c + tail in known for c in _LETTERS):
-            return True
-        if any(head + c + tail[1:] in known for c in _LETTERS):
-            return True
-        if len(tail) > 1 and head + tail[1] + tail[0] + tail[2:] in known:
-            return True
-    return False
+def _technical(text: str, at: int) -> bool:
+    """Whether commands, paths or names of variables stand near a place."""
+    return _COMMAND.search(text, max(0, at - _BESIDE), at + _BESIDE) is not None
 
 
 def _vocabulary(text: str, at: int, word: str) -> frozenset[str]:
     """The other words around a place, in small letters."""
-    around = text[max(0, at - _NEARBY) : at + _NEARBY].lower().split()
-    return frozenset(token.strip(_MARKS) for token in around) - {word}
+    around = text[max(0, at - _NEARBY) : at + _NEARBY].lower()
+    return frozenset(_SPELLED.findall(around)) - {word}
 
 
-def _only_place(text: str, word: str) -> int | None:
-    """Where the word stands, if it stands nowhere else, and in running English text."""
-    at = text.find(word)
-    if at < 0 or text.find(word, at + 1) >= 0:
-        return None
+def _in_running_english(text: str, at: int, word: str) -> bool:
+    """Whether the word is a whole one, with English words around it."""
     before, after = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 2]
     if before in tuple("-.'’") or after[:1] in tuple("-('’"):
-        return None
+        return False
     if after[:1] == "." and after[1:].isalnum():
-        return None
+        return False
     if any(c.isalnum() or c in "_@#/\\&=<>$*`{}|~" for c in before + after[:1]):
-        return None
-    around = text[max(0, at - _AROUND) : at + len(word) + _AROUND].lower().split()[1:-1]
-    spelled = [w for w in (token.strip(_MARKS) for token in around) if w.isalpha()]
-    known = english_words().known
-    return at if sum(w in known for w in spelled) >= _ENGLISH * (len(spelled) - 1) else None
+        return False
+    return in_english(text, at, at + len(word))
 
 
 RULES = (
@@ -281,9 +271,9 @@ RULES = (
     Rule(
         id="en.translation.spliced-word",
         kind="splice",
-        description="No known word: the head of one word and the tail of another.",
+        description="No known word: the head of one word and the tail of another, both nearby.",
         source="seeds/003; text extraction that loses a stretch of a line",
-        matcher=Code(splices, scope="document"),
+        matcher=Code(partial(splices, near=True), scope="document"),
         confidence=0.7,
         level=Level.FLAG,
         flags=("splice",),
@@ -298,6 +288,26 @@ RULES = (
             CounterExample("The relevent bodies of cooperation met with the members of the state."),
             CounterExample("The wireshark tool of the operation is for the members of the lab."),
             CounterExample("Memoperatio ist kein Wort, und der Rest auch nicht."),
+        ),
+    ),
+    Rule(
+        id="en.translation.likely-splice",
+        kind="splice",
+        description="No known word, and far likelier the head and the tail of two than a new one.",
+        source="text extraction that loses a stretch of a line",
+        matcher=Code(partial(splices, near=False), scope="document"),
+        confidence=0.6,
+        level=Level.FLAG,
+        unless=("code",),
+        examples=(
+            Example.parse(
+                "The council has found that the [[thquirement]] of the treaty is met by all of "
+                "them in this year."
+            ),
+        ),
+        counter_examples=(
+            CounterExample("It is of great biodegradability, as they say, and was decommunized."),
+            CounterExample("He was asked to remove the initramfs with the help of the systemd."),
         ),
     ),
 )

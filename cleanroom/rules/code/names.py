@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
-_NAME = re.compile(
-    r"[A-Z][a-z’'-]{1,30}+(?: (?:(?:of|the|and|for|on|in|to) ){0,2}[A-Z][a-z’'-]{1,30}+){2,12}"
-)
 _WORD = re.compile(r"[A-Z][a-z’'-]{1,30}")
 _SIZES = (3, 4, 5)  # words with a capital; two of them can be two names
 
@@ -31,13 +28,14 @@ class _Stretch(NamedTuple):
 
 def reordered_names(text: str, profile: Profile) -> Iterator[Match]:
     """Names in another order than the one that the text abbreviates, with that one."""
+    acronyms = {text[start:end] for start, end in profile.acronym_runs(_SIZES[0], _SIZES[-1])}
     by_words: dict[tuple[str, ...], list[_Stretch]] = {}
-    for stretch in _stretches(text):
+    for stretch in _stretches(text, profile, acronyms):
         by_words.setdefault(tuple(sorted(stretch.words)), []).append(stretch)
     for same in by_words.values():
         orders = dict.fromkeys(stretch.words for stretch in same)
         short = {order: "".join(w[0] for w in order) for order in orders}
-        right = [order for order in orders if short[order] in profile.tokens]
+        right = [order for order in orders if short[order] in acronyms]
         if len(orders) > 1 and len(right) == 1:
             canonical = next(s for s in same if s.words == right[0])
             name = text[canonical.start : canonical.end]
@@ -47,14 +45,15 @@ def reordered_names(text: str, profile: Profile) -> Iterator[Match]:
                     yield Match(stretch.start, stretch.end, name, reason)
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
-    """All runs of three to five words with a capital, small words between them apart."""
-    for found in _NAME.finditer(text):
-        words = list(_WORD.finditer(text, *found.span()))
-        for size in _SIZES:
-            for i in range(len(words) - size + 1):
-                part = words[i : i + size]
-                yield _Stretch(part[0].start(), part[-1].end(), tuple(w[0] for w in part))
+def _stretches(text: str, profile: Profile, acronyms: set[str]) -> Iterator[_Stretch]:
+    """All names, and stretches of names, that have the initials of an acronym in any order."""
+    for size in _SIZES:
+        some = {acronym for acronym in acronyms if len(acronym) == size}
+        for first in profile.initials.rearranged(size, some) if some else ():
+            if place := profile.initials.name_at(first, size, text):
+                words = tuple(word[0] for word in _WORD.finditer(text, *place))
+                if len(words) == size:
+                    yield _Stretch(*place, words)
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Numbers and dates that English writes otherwise: 1.240,00 and 12,5 % and 31.03.2019."""
+"""Numbers and dates that English writes otherwise: 1.240,00, 1 240,00, 12,5 % and 31.03.2019."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # The literal comes first: Python's re then skips all text that lacks it.
 _COMMA = re.compile(r",(\d{1,2})(?![\w,]|\.\d)")
-_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3}){1,3})\Z")
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,3}|\d{1,3} \d{3})\Z")
+_APART = re.compile(r"[.\s]")
 _WHOLE = re.compile(r"(?<![\w.,–-])(\d{1,3})\Z")
 _UNIT = re.compile(
     r"[ \u00a0\u202f]?(?:[%€°]|percent\b|per cent\b|(?:kilo|centi|milli)?met(?:er|re)s?\b|"
@@ -35,7 +36,7 @@ def decimal_commas(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG
     for found in _COMMA.finditer(text):
         before = text[max(0, found.start() - 16) : found.start()]
         if large := _THOUSANDS.search(before):
-            written = f"{large[1].replace('.', ',')}.{found[1]}"
+            written = f"{_APART.sub(',', large[1])}.{found[1]}"
             yield Match(found.start() - len(large[1]), found.end(), written)
         elif (small := _WHOLE.search(before)) and _UNIT.match(text, found.end()):
             yield Match(found.start() - len(small[1]), found.end(), f"{small[1]}.{found[1]}")
@@ -67,9 +68,15 @@ RULES = (
                 "The berth costs 1,240.00 euros; a deposit of 12.5 % is due to the owner, "
                 "and the quay is 1.85 metres above the water.",
             ),
+            Example.parse(
+                "The berth is [[1 240,50]] euros for the whole of the season.",
+                "The berth is 1,240.50 euros for the whole of the season.",
+            ),
         ),
         counter_examples=(
             CounterExample("El documento cuesta 1.240,50 euros, un 12,5 % más."),
+            CounterExample("La place coûte 1 240,50 euros pour toute la saison."),
+            CounterExample("See rooms 1 240,501 of the list, and those that are with them."),
             CounterExample("It has 1,200 tons of the best, and is in rooms 1,2 and 3."),
             CounterExample("The version of the tool is 1.240, and 50 files of it are new."),
         ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from cleanroom.rules.codes import Runs
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.text.edit import Level
 
@@ -18,40 +21,83 @@ _LOOP = re.compile(
     r"(?:,? (?P=words)){3,40}+(?![\w-])"
 )
 _SHORTEST = 48  # code points; shorter ones are songs and stammering
-_PROBE = 12
-_STEP = 20
-_REACH = 100  # four words are seldom longer
+_SIZES = (2, 3, 4)  # words that repeat
+_TIMES = 4
+_SENTENCE = 30  # code points; shorter ones are said twice for effect
 
 
-def loops(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
+def loops(text: str, profile: Profile) -> Iterator[Match]:
     """The stretches that repeat two to four words at least four times in a row."""
-    if not _echoes(line):
-        return
-    for found in _LOOP.finditer(line):
-        if len(found[0]) < _SHORTEST or len(set(found["words"].split())) == 1:
-            continue  # la la la
-        reason = f"{found['words']!r} stands there again and again, without a stop between."
-        yield Match(*found.span(), None, reason)
+    end = -1
+    for at in _echoes(text, profile.letter_runs):
+        if at < end:
+            continue
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        for found in _LOOP.finditer(text, start, end):
+            if len(found[0]) < _SHORTEST or len(set(found["words"].split())) == 1:
+                continue  # la la la
+            reason = f"{found['words']!r} stands there again and again, without a stop between."
+            yield Match(*found.span(), None, reason)
 
 
-def _echoes(line: str) -> bool:
-    """Whether the line says something twice within a few words; cheap, and never too strict.
+def _echoes(text: str, words: Runs) -> list[int]:
+    """Where words may repeat as those of a loop do: their lengths do, and the first one does.
 
-    A loop of at least `_SHORTEST` code points holds one of the probes and its echo.
+    The first and the last word of a loop may have a mark at them that counts as a letter.
     """
-    return any(
-        line.find(line[at : at + _PROBE], at + 1, at + _REACH) >= 0
-        for at in range(0, len(line) - _PROBE, _STEP)
-    )
+    starts, ends = words
+    lengths = ends - starts
+    found = set()
+    for size in _SIZES:
+        same = lengths[:-size] == lengths[size:]
+        needed = (_TIMES - 1) * size - 2
+        counts = np.concatenate(([0], np.cumsum(same)))
+        for i in np.flatnonzero(counts[needed:] - counts[:-needed] == needed).tolist():
+            if text[starts[i] : ends[i]] == text[starts[i + size] : ends[i + size]]:
+                found.add(int(starts[i]))
+    return sorted(found)
+
+
+def repeated_sentences(text: str, profile: Profile) -> Iterator[Match]:
+    """Sentences that follow on themselves: all of them but the first."""
+    codes = profile.codes
+    stops = np.flatnonzero((codes[:-2] == ord(".")) & (codes[1:-1] == ord(" ")))
+    starts = stops + 2
+    sizes = np.diff(starts)
+    for i in np.flatnonzero(sizes[:-1] == sizes[1:]).tolist() if len(sizes) > 1 else ():
+        first, second, end = (int(starts[n]) for n in (i, i + 1, i + 2))
+        if end - second >= _SENTENCE and text[first:second] == text[second:end]:
+            yield Match(second, end - 1, None, "The sentence before is the same.")
 
 
 RULES = (
+    Rule(
+        id="und.translation.repeated-sentence",
+        kind="repetition_loop",
+        description="A sentence that follows on itself, word for word.",
+        source="Raunak, Menezes and Junczys-Dowmunt 2021, on oscillatory hallucinations",
+        matcher=Code(repeated_sentences, anchors=(". ",), scope="document"),
+        confidence=0.75,
+        level=Level.FLAG,
+        unless=("code",),
+        examples=(
+            Example.parse(
+                "It opened. The ferry runs to the island every day in summer. [[The ferry runs to "
+                "the island every day in summer.]] It is old."
+            ),
+        ),
+        counter_examples=(
+            CounterExample("He came. He came. He came. He saw it all, and it was good."),
+            CounterExample("The ferry runs to the island.\nThe ferry runs to the island.\n"),
+        ),
+    ),
     Rule(
         id="und.translation.loop",
         kind="repetition_loop",
         description="A few words that repeat themselves, as translation models do in a loop.",
         source="Raunak, Menezes and Junczys-Dowmunt 2021, on oscillatory hallucinations",
-        matcher=Code(loops),
+        matcher=Code(loops, scope="document"),
         confidence=0.85,
         level=Level.FLAG,
         unless=("code",),

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
+# Both begin with the line end above them, which lets `re` skip all text but line starts.
 _POST = re.compile(
-    r"^[ \t]{0,8}"
+    r"\n[ \t]{0,8}"
     r"(?:(?:[Aa]cting|[Dd]eputy|[Ff]irst|[Tt]he|[Ff]ormer|[Vv]ice|[Ff]ederal|[Ss]tate) ){0,3}"
     r"(?:President|Vice-President|Prime[ -]Minister|Minister|Secretary(?:[ -]General)?|Mayor|"
     r"Chair(?:man|person|woman)?|Director(?:[ -]General)?|Governor|Chancellor|Head|King|Queen|Emir|"
@@ -29,7 +30,7 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _SIDE = re.compile(
-    r"^[ \t]{0,8}(?:[Ff]rom|[Ff]or|[Oo]n behalf of) (?:the )?(?:Government of )?(?:the )?"
+    r"\n[ \t]{0,8}(?:[Ff]rom|[Ff]or|[Oo]n behalf of) (?:the )?(?:Government of )?(?:the )?"
     r"(?:[A-Z][a-z]{2,20} ){0,2}(?:Republic|Kingdom|Federation|Union|State|Principality|Government)"
     r"(?: (?:of )?(?:the )?[A-Z][\w’' -]{1,60})?$",
     re.MULTILINE,
@@ -43,16 +44,15 @@ def nameless_posts(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG
     """The line ends of posts that have no name, in blocks where others have one."""
     block: list[tuple[int, bool]] = []
     end_of_block = -1
-    for found in _POST.finditer(text):
-        start, end = found.span()
+    for start, end in _lines(_POST, text):
         if block and text[end_of_block:start].strip():
             yield from _missing(block)
             block = []
         if not block and _follows_name(text, start):
             continue  # names stand above their posts here
         name = _next_line(text, end)
-        named = _NAME.fullmatch(name) is not None and not _POST.match(name)
-        empty = not name or _POST.match(name) is not None
+        named = _NAME.fullmatch(name) is not None and not _is_post(name)
+        empty = not name or _is_post(name)
         if named or empty:
             block.append((len(text[:end].rstrip()) if end == len(text) else end, not named))
             end_of_block = end + (len(name) + 1 if named else 0)
@@ -79,20 +79,24 @@ def _follows_name(text: str, start: int) -> bool:
 
 def nameless_sides(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """The line ends of delegations that sign without a name, one below the other."""
-    found = list(_SIDE.finditer(text))
-    for i, side in enumerate(found):
-        above = i and not text[found[i - 1].end() : side.start()].strip()
-        below = i + 1 < len(found) and not text[side.end() : found[i + 1].start()].strip()
-        name = _next_line(text, side.end())
-        if (above or below) and (not name or _SIDE.match(name)):
-            yield Match(side.end(), side.end())
+    found = list(_lines(_SIDE, text))
+    for i, (start, end) in enumerate(found):
+        above = i and not text[found[i - 1][1] : start].strip()
+        below = i + 1 < len(found) and not text[end : found[i + 1][0]].strip()
+        name = _next_line(text, end)
+        if (above or below) and (not name or _SIDE.match(f"\n{name}")):
+            yield Match(end, end)
 
 
-_ANCHORS = (
-    "President", "Minister", "Secretary", "Mayor", "Chair", "Director", "Governor", "Chancellor",
-    "Head", "King", "Queen", "Emir", "Speaker", "Commissioner", "Ambassador", "Rector",
-    "Representative", "Plenipotentiary",
-)  # fmt: skip
+def _lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end that a pattern describes, the line end above them included."""
+    for found in pattern.finditer(f"\n{text}"):
+        yield found.start(), found.end() - 1
+
+
+def _is_post(line: str) -> bool:
+    return _POST.match(f"\n{line}") is not None
+
 
 RULES = (
     Rule(
@@ -100,7 +104,7 @@ RULES = (
         kind="missing_name",
         description="A post without a name, in a block where other posts are followed by one.",
         source="seeds/003",
-        matcher=Code(nameless_posts, anchors=_ANCHORS, scope="document"),
+        matcher=Code(nameless_posts, scope="document"),
         confidence=0.8,
         level=Level.FLAG,
         flags=("missing_name",),
@@ -124,12 +128,7 @@ RULES = (
         kind="missing_name",
         description="A side of an agreement that signs without a name, below another one.",
         source="machine translations of the law of CIS countries",
-        matcher=Code(
-            nameless_sides,
-            anchors=("Republic", "Kingdom", "Federation", "Union", "State", "Principality",
-                     "Government"),
-            scope="document",
-        ),
+        matcher=Code(nameless_sides, scope="document"),
         confidence=0.7,
         level=Level.FLAG,
         flags=("missing_name",),

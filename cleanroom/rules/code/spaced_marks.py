@@ -1,9 +1,10 @@
 """Spaces before marks and inside brackets, where tokenizers and back-translation leave them.
 
-A space before a comma is wrong in every language: one is enough beside words of running text. A
-line whose commas all stand so may be a list or a table that someone laid out; it stays unless the
-document has other signs of a tokenizer. The other marks have uses of their own (French, code,
-faces), so they need a document that was tokenized.
+A space before a comma is wrong in every language: one is enough beside words of running text, but
+for names, which pages set as elements of their own. A line whose commas all stand so may be a
+list or a table that someone laid out; it stays unless the document has other signs of a
+tokenizer. The other marks have uses of their own (French, code, faces), so they need a document
+that was tokenized.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _OPENED = re.compile(r"\( (?=\w)")
 _CLOSED = re.compile(r" \)(?=[\s.,;:!?”’\"»)]|$)(?<=[\w.!?”’\"»] \))")
 
 _COMMAND = re.compile(r"[^\w\n]{0,8}[a-z]")  # a line that begins small may be one
+_SHORT, _NEAR = 120, 40  # code points
+_SENTENCE = re.compile(r"[a-z]{2} ?[.!?] [A-Z][a-z]")  # one ends, and another begins
 _SENTENCE_END = re.compile(r"[.!?…。？！][”’\"»)]{0,2}(?:\s|$)")
 _CODE = re.compile(
     r"[{}<>=\\$|~^]|\w\(|::|&&|[\w]\*|(?:^| )(?:--?|[/.])\w|^[#%>]|; (?:do|then|done|fi)\b"
@@ -37,28 +40,42 @@ _CODE = re.compile(
 
 def spaced_commas(line: str, profile: Profile) -> Iterator[Match]:
     """The spaces before commas in a line of prose."""
-    found = [m.start() for m in _COMMA.finditer(line)]
-    if not found or _CODE.search(line):
+    found = [m.start() for m in _COMMA.finditer(line) if not _in_code(line, m.start())]
+    if not found:
         return
-    if not profile.tokenized:
-        others = line.count(",") - len(found)
-        if len(found) > 1 and not others and not _SENTENCE_END.search(line):
-            return
-        found = [at for at in found if _beside_words(line, at)]
+    others = line.count(",") - len(found)
+    listed = len(found) > 1 and not others and not _SENTENCE_END.search(line)
+    sure = [] if listed else [at for at in found if _beside_words(line, at)]
+    if len(sure) < len(found) and not profile.tokenized:  # asked last, since it costs most
+        found = sure
     yield from (Match(at, at + 1, "") for at in found)
 
 
 def _beside_words(line: str, at: int) -> bool:
-    """Whether the comma stands between words or quotes, not between numbers."""
+    """Whether the comma stands between words or quotes, not between numbers.
+
+    Behind a name it may stand apart because a page set the name, that of a button, as an element.
+    """
     after = line[at + 3 : at + 4]
-    return not line[at - 1].isdigit() and (after.isalpha() or after in "“‘«\"'" or not after)
+    name = line[max(0, at - _NEAR) : at].rpartition(" ")[2]
+    if line[at - 1].isdigit() or name[:1].isupper() or line[at - 1] == "»":
+        return False
+    return after.isalpha() or after in "“‘«\"'" or not after
 
 
 def spaced(pattern: re.Pattern[str], line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """The spaces that `pattern` finds, in a line that is no code."""
     places = [m.start() + m[0].find(" ") for m in pattern.finditer(line)]
-    if places and not _COMMAND.match(line) and not _CODE.search(line):
-        yield from (Match(at, at + 1, "") for at in places)
+    if places and _COMMAND.match(line) and not _SENTENCE.search(line):
+        return
+    yield from (Match(at, at + 1, "") for at in places if not _in_code(line, at))
+
+
+def _in_code(line: str, at: int) -> bool:
+    """Whether signs of code stand near a mark; a short line is judged as a whole."""
+    if len(line) <= _SHORT:
+        return _CODE.search(line) is not None
+    return _CODE.search(line, max(0, at - _NEAR), at + _NEAR) is not None
 
 
 _SOURCE = "Penn Treebank and Moses tokenization, as sacremoses undoes it"
@@ -74,8 +91,12 @@ RULES = (
         unless=("code", "cjk", "lost_links"),
         examples=(
             Example.parse(
-                "The Programme on Cooperation[[ ]], separatism and extremism, as well as others.",
-                "The Programme on Cooperation, separatism and extremism, as well as others.",
+                "The program of cooperation[[ ]], separatism and extremism, as well as others.",
+                "The program of cooperation, separatism and extremism, as well as others.",
+            ),
+            Example.parse(
+                "They met in May[[ ]], when the town`s hall was new, and it was old[[ ]], too.",
+                "They met in May, when the town`s hall was new, and it was old, too.",
             ),
             Example.parse(
                 "“The region’s needs are growing”[[ ]], said one official.",
@@ -91,6 +112,7 @@ RULES = (
             CounterExample("Ann , 34 , Berlin"),
             CounterExample('printf("%d , %s", n, s)'),
             CounterExample("The keys a , b and c are free."),
+            CounterExample("Choose Select Add Tab, Close Tab , or Detach Tab in the menu of it."),
             CounterExample("Bonjour ! Ça va ? Oui ; merci."),
             CounterExample(
                 "To change this, see . For more of it, see , or ask the staff, who are there, at "

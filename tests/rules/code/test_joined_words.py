@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanroom.rules.code.joined_words import (
-    is_typo,
     joined_words,
     seam,
     splices,
@@ -15,9 +14,15 @@ from cleanroom.rules.code.joined_words import (
     unknown_words,
 )
 from cleanroom.rules.profile import Profile
-from cleanroom.rules.words import english_words
 
 FRAME = "The members of the council met for {} and that was the end of the cooperation between us."
+
+
+def spliced(text: str, *, near: bool | None = None) -> list[str]:
+    found = [
+        m for n in (True, False) if near in (n, None) for m in splices(text, Profile(text), near=n)
+    ]
+    return [text[m.start : m.end] for m in found]
 
 
 def joins(word: str) -> list[str | None]:
@@ -63,48 +68,62 @@ def test_a_foreign_passage_in_an_english_text_is_not_judged() -> None:
         "Il fut dit alors que la fermeture porterait aucune atteinte au droit des gens ici. " * 5
     )
     text = "The members of the council said that it was of no use to them. " * 20 + quoted
-    assert not list(joined_words(text, Profile(text))) + list(splices(text, Profile(text)))
+    assert not [*joined_words(text, Profile(text)), *spliced(text)]
 
 
 def test_a_splice_is_found_by_the_words_nearby() -> None:
     text = FRAME.format("memoperation")
-    [match] = splices(text, Profile(text))
+    [match] = splices(text, Profile(text), near=True)
     assert text[match.start : match.end] == "memoperation"
     assert "'members'" in match.reason
     assert "'cooperation'" in match.reason
 
 
 @pytest.mark.parametrize(
-    "word", ["relevent", "propertarian", "councils", "memoperation2", "sudoku"]
+    "word", ["thquirement", "requiigure", "matterecurity", "dissosecurity", "althougout"]
 )
-def test_a_word_without_such_neighbors_is_none(word: str) -> None:
-    text = "It was for the end of that with which they came to us: " + word
-    assert list(splices(text, Profile(text))) == []
+def test_a_splice_of_common_words_needs_none_of_them_nearby(word: str) -> None:
+    text = FRAME.format(word)
+    assert spliced(text, near=False) == [word]
 
 
-@given(st.text("abc", min_size=2, max_size=8), st.sets(st.text("abc", min_size=1, max_size=8)))
+@pytest.mark.parametrize(
+    "word",
+    [
+        "relevent", "memoperation2", "sudoku", "biodegradability", "decommunization",
+        "matterecurity()", "nouveau", "agreementof", "misallocations", "legislations",
+        "matterecurity matterecurity",
+    ],
+)  # fmt: skip
+def test_new_misspelled_and_foreign_words_are_none(word: str) -> None:
+    text = FRAME.format(word)
+    assert spliced(text) == []
+
+
+def test_beside_commands_a_strange_word_is_a_name() -> None:
+    text = FRAME.format("dissosecurity")
+    assert spliced(text) == ["dissosecurity"]
+    technical = FRAME.format("openrescue") + " It is started by /etc/init.d/openrescued --now."
+    assert not list(joined_words(technical, Profile(technical)))
+
+
+@given(st.text("abcd", min_size=6, max_size=9), st.sets(st.text("abcd", min_size=1, max_size=9)))
 def test_a_seam_names_two_words_that_go_on(word: str, nearby: set[str]) -> None:
     found = seam(word, frozenset(nearby - {word}))
     if found:
-        shorter, head, tail = found
-        assert 1 < shorter <= len(word) // 2
+        head, tail = found
         assert any(
             head.startswith(word[:i]) and tail.endswith(word[i:]) and head != tail
-            for i in range(2, len(word) - 1)
+            for i in range(3, len(word) - 2)
         )
 
 
-def test_typos_are_one_edit_away() -> None:
-    known = frozenset({"letter"})
-    assert all(is_typo(w, known) for w in ("leter", "lettter", "lettre", "lettar"))
-    assert not is_typo("lottar", known)
+def test_the_likelier_pair_comes_first() -> None:
+    assert splits("forthe")[0] == ("for", "the")
+    assert splits("filesystem") == [("file", "system")]
+    assert splits("memoperation") == []
 
 
-def test_the_pair_with_the_longer_short_part_comes_first() -> None:
-    assert splits("forthe", english_words()) == [("for", "the")]
-    assert splits("filesystem", english_words()) == [("file", "system"), ("files", "ystem")][:1]
-
-
-def test_prefixes_and_suffixes_explain_words() -> None:
-    text = "The counterproposalless unfriendliest antigovernmentally miniharbors are of the sea."
-    assert unknown_words(Profile(text)) == ()
+def test_unknown_words_are_small_plain_and_stand_once() -> None:
+    text = "Memoperation of dorcation, na\u00efvetude, \u201cwibblefish\u201d: dorcation IT."
+    assert unknown_words(Profile(text)) == (("wibblefish", text.find("wibble")),)

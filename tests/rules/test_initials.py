@@ -1,0 +1,41 @@
+"""Names by their initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanroom.rules.codes import codes_of
+from cleanroom.rules.initials import Initials
+
+
+def names(initials: str, text: str) -> list[str]:
+    return [text[s:e] for s, e in Initials.of(codes_of(text)).names(initials, text)]
+
+
+@pytest.mark.parametrize(
+    ("initials", "text", "found"),
+    [
+        ("SCO", "the Shanghai Cooperation Organization met", ["Shanghai Cooperation Organization"]),
+        ("WTO", "The World Trade Organization’s seat", ["World Trade Organization’s"]),
+        ("CIS", "“Community of the Isle States”", ["Community of the Isle States"]),
+        ("BNY", "Bank of New York, Paris", ["Bank of New York"]),
+        ("UNSC", "UN Security Council", []),  # UN is one word
+        ("SCO", "Shanghai. Cooperation Organization", []),
+        ("SCO", "Shanghai, Cooperation and Organization", []),
+        ("SCO", "Shanghai will Cooperation Organization", []),
+        ("AB", "Anna  Brod", []),
+        ("SCO", "", []),
+    ],
+)  # fmt: skip
+def test_a_name_is_words_with_capitals_and_small_ones_between(
+    initials: str, text: str, found: list[str]
+) -> None:
+    assert names(initials, text) == found
+
+
+def test_only_orders_that_differ_from_that_of_an_acronym_are_rearranged() -> None:
+    text = "Shanghai Cooperation Organization and Organization Shanghai Cooperation"
+    initials = Initials.of(codes_of(text))
+    assert initials.rearranged(3, {"SCO"}) == [0, 3]
+    assert initials.rearranged(3, {"COS"}) == []  # nothing has that order
+    assert Initials.of(codes_of("Shanghai")).rearranged(3, {"SCO"}) == []
