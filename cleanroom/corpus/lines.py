@@ -30,6 +30,9 @@ _LONG: Final = 80
 _REPEATED: Final = 0.6
 """A text with more of its long lines, by code points, from one earlier text is a copy of it."""
 
+_SAME: Final = 0.9
+"""So is a text with more of all its lines from it: a short text may have no long line."""
+
 
 def line_evidence(texts: Iterable[str]) -> CorpusEvidence:
     r"""In how many of the texts each line occurs; a text counts a line once.
@@ -47,24 +50,25 @@ def line_evidence(texts: Iterable[str]) -> CorpusEvidence:
     """
     documents = 0
     counts: Counter[int] = Counter()
-    first: dict[int, int] = {}  # digest of a long line -> the document that had it first
+    first: dict[int, int] = {}  # digest of a line -> the document that had it first
     for text in checked(texts):
         documents += 1
         lines = {line[0] for line in _LINE.finditer(text)}
         digests = {line: line_digest(line) for line in lines if not line.isspace()}
-        long = {digest: len(line) for line, digest in digests.items() if len(line) >= _LONG}
-        if not _copied(long, first):
+        sizes = {digest: len(line) for line, digest in digests.items()}
+        long = {digest: size for digest, size in sizes.items() if size >= _LONG}
+        if _share_of_one(long, first) <= _REPEATED and _share_of_one(sizes, first) <= _SAME:
             counts.update({*digests.values(), *filter(None, map(template_digest, digests))})
-            for digest in long:
+            for digest in sizes:
                 first.setdefault(digest, documents)
     kept = {line: count for line, count in counts.items() if count >= _FEWEST_DOCUMENTS}
     return CorpusEvidence(documents, kept)
 
 
-def _copied(long: dict[int, int], first: dict[int, int]) -> bool:
-    """Whether most of these long lines stood together in one earlier document."""
+def _share_of_one(sizes: dict[int, int], first: dict[int, int]) -> float:
+    """How much of these lines, by code points, stood together in one earlier document."""
     shared: Counter[int] = Counter()
-    for digest, size in long.items():
+    for digest, size in sizes.items():
         if digest in first:
             shared[first[digest]] += size
-    return bool(shared) and max(shared.values()) > _REPEATED * sum(long.values())
+    return max(shared.values()) / sum(sizes.values()) if shared else 0.0

@@ -96,7 +96,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     blocks = with_ending(blocks)
     _ask_neighbours(blocks, zones)
     blocks = with_headings(blocks)
-    blocks = with_line_model(draft, blocks, furniture, context.evidence)
+    blocks = with_line_model(draft, blocks, furniture, context.policy, context.evidence)
     blocks = [_labeled(block, seen.get(i, ())) for i, block in enumerate(blocks)]
     blocks, facts, flags = with_title(draft, blocks, zones)
     for i, block in enumerate(blocks):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cleanroom.config import Policy
 from cleanroom.stages.title import title_like
 from cleanroom.text.block import Block, Evidence, Shape
 from cleanroom.text.line_digest import line_digest, template_digest
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1_000_000
 """Code points; no page is as long, and the features of a text take some sixty bytes each."""
+KINDS: Final = 2
+LEAST: Final = 0.01
+"""Of so many kinds, and in so many of its lines, rules must know furniture of a page. What the
+model says of a language that it has not learned is not to be trusted; what a rule says is."""
 PAGE: Final = 0.8
 """How likely a text must be a page for the model to be heard."""
+WHOLE: Final = 30
+"""Lines of a page by which it can be known; of a smaller one the model must be surer."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
-DOUBTFUL: Final = 0.3
+DOUBTFUL: Final = {Policy.RECALL: 0.3, Policy.BALANCED: 0.3, Policy.PRECISION: 0.15}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.98
 TEXT: Final = 0.5
@@ -53,6 +60,7 @@ def with_line_model(
     draft: Draft,
     blocks: Sequence[Block],
     told: Iterable[Iterable[Told]],
+    policy: Policy,
     corpus: CorpusEvidence | None = None,
 ) -> list[Block]:
     """The blocks; on a web page, those that read like furniture with evidence that says so.
@@ -60,13 +68,14 @@ def with_line_model(
     Args:
         draft: The text.
         blocks: Its blocks.
-        told: For each block of which rules have something to say: what; empty if they are
-            silent, and then so is the model.
+        told: For each block of which rules have something to say: what; where they have
+            little, the model has nothing.
+        policy: How much is believed: what is doubted at all depends on it.
         corpus: What is known of the lines of other documents.
     """
     blocks = list(blocks)
     seen = [list(words) for words in told]
-    if not seen or len(draft.text) > LONGEST:
+    if len({kind for words in seen for kind, _ in words}) < KINDS or len(draft.text) > LONGEST:
         return blocks
     from cleanroom.stages.line_model import opinion, reasons, topic_of  # numpy is slow to import
     from cleanroom.stages.web_page import likely_page
@@ -75,15 +84,18 @@ def with_line_model(
         i for i, b in enumerate(blocks)
         if b.shape is not Shape.BLANK and (b.shape is not Shape.CODE or draft.read(b).strip())
     ]  # fmt: skip
+    if len(seen) < LEAST * len(filled):
+        return blocks
     recurring = _recurring([draft.read(blocks[i]) for i in filled], corpus)
     found = opinion(draft.text, [blocks[i].span.start for i in filled], recurring)
     page = likely_page(found, seen)
-    if page < PAGE:
-        return blocks
+    if page < PAGE or found.content.max() < TEXT:
+        return blocks  # where nothing is text, the model has not understood the page
     furniture = (1 - found.content).tolist()
+    least = DOUBTFUL[policy]
     title = _title(draft, [blocks[i] for i in filled], furniture)
-    chosen = [n for n, chance in enumerate(furniture) if chance >= DOUBTFUL and n != title]
-    worth = PAGE_CONFIDENCE * page
+    chosen = [n for n, chance in enumerate(furniture) if chance >= least and n != title]
+    worth = PAGE_CONFIDENCE * page * min(1.0, len(filled) / WHOLE)
     whole = f"the text is a whole web page ({page:.0%} sure)"
     why = reasons(found, chosen)
     for line, reason in zip(chosen, why, strict=True):
@@ -103,8 +115,8 @@ def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> 
     """The line above the text that is likeliest its title; its number, or None.
 
     A title is short and stands among dates and bylines, so the model is seldom sure of it. Of
-    the lines right above the first prose, one is let off: the least like furniture, if it
-    reads like a title and no rule knows it.
+    the lines right above the first prose, the longest is let off that reads like a title, is
+    not surely furniture, and is known to no rule.
     """
     prose = next(
         (n for n, b in enumerate(lines) if b.shape is Shape.PROSE and furniture[n] < TEXT), None
@@ -116,7 +128,7 @@ def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> 
         for n in range(max(0, prose - TITLE_ABOVE), prose)
         if not lines[n].evidence and furniture[n] < TITLE and title_like(draft, lines[n])
     ]
-    return min(above, key=furniture.__getitem__, default=None)
+    return max(above, key=lambda n: len(draft.read(lines[n]).strip()), default=None)
 
 
 def _recurring(lines: Sequence[str], corpus: CorpusEvidence | None) -> list[float]:

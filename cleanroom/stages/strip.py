@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "strip"
 
-BELIEF = {Policy.RECALL: 0.97, Policy.BALANCED: 0.9, Policy.PRECISION: 0.75}
+BELIEF = {Policy.RECALL: 0.975, Policy.BALANCED: 0.9, Policy.PRECISION: 0.75}
 """How much it takes to remove a block."""
 
 REMOVABLE = (Label.CHROME, Label.NOTICE, Label.METADATA)

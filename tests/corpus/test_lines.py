@@ -21,7 +21,9 @@ def test_a_line_counts_once_for_each_document_that_has_it(texts: list[str]) -> N
     folded = [{" ".join(line.lower().split()) for line in text.split("\n")} for text in texts]
     counts = {line: sum(line in document for document in folded) for line in ("home", "a b", "c")}
     expected = {line_digest(line): count for line, count in counts.items() if count >= 2}
-    assert line_evidence(texts) == CorpusEvidence(len(texts), expected)
+    # A long line of its own in each, since copies are not counted.
+    own = [f"{text}\n{chr(0x4E00 + number) * 90}" for number, text in enumerate(texts)]
+    assert line_evidence(own) == CorpusEvidence(len(texts), expected)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -32,7 +34,7 @@ def test_any_line_end_ends_a_line(end: str) -> None:
 
 def test_lines_may_hold_anything() -> None:
     odd = "\x00 \ud83d \u2028 \N{GRINNING FACE}"
-    assert line_evidence([odd, odd]).lines == {line_digest(odd): 2}
+    assert line_evidence([f"{odd}\none", f"{odd}\ntwo"]).lines == {line_digest(odd): 2}
 
 
 def test_one_text_in_place_of_several_is_refused() -> None:
@@ -50,6 +52,10 @@ def test_a_near_duplicate_is_not_counted_beside_the_text_that_it_repeats() -> No
     assert line_evidence(copies).lines == {}
     other = "Menu\n" + LONG.upper()[::-1]
     assert line_evidence([*copies, other]).lines == {line_digest("menu"): 2}
+
+
+def test_a_short_text_that_is_the_same_is_a_copy_as_well() -> None:
+    assert line_evidence(["Opening hours\nWe are closed."] * 4).lines == {}
 
 
 def test_lines_with_other_numbers_and_months_are_counted_as_one() -> None:
