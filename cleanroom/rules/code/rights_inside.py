@@ -26,11 +26,14 @@ _HOLDER = re.compile(rf"[ ,:]{{0,3}}(?:{_YEARS}|[^\W\d_a-zа-я][^\n]{{1,100}}?{
 # What stands before the sign is closed by a mark, or ends in a name: a sentence goes on into it.
 _NAMED = re.compile(r"(?:[.,:;|)\"”»–—-]|(?<![^\W_])[^\W\d_a-zа-я][^\W\d_]{1,40})\s{0,3}$")
 
+# The entry of a bibliography names the rights in another work.
+_ENTRY = re.compile(r"\s{0,8}\[[^\]\n]{1,20}\]|.{0,200}?\b(?:ISBN|ISSN|DOI|doi:)")
+
 
 def find_rights_inside(line: str, profile: Profile) -> Iterator[Match]:
     """A name, then sign, years and holder; the fact is what stands from the sign on."""
     bare = line.rstrip()
-    if len(bare) > LONGEST or profile.code or is_license(profile.text):
+    if len(bare) > LONGEST or _ENTRY.match(bare) or profile.code or is_license(profile.text):
         return
     found = _SIGN.search(bare)
     if found and _HOLDER.match(bare, found.end()) and _NAMED.search(bare, 0, found.start()):
@@ -53,6 +56,10 @@ RULES = (
             Example.parse("[[Source: Harbour Law Base. Copyright (c) 2011 Mole Ltd.]]"),
         ),
         counter_examples=(
+            CounterExample(
+                "[MOLE01] Tides. A. Mole. Copyright © 2006 Quay Press. ISBN 1-59059-587-4."
+            ),
+            CounterExample("Mole, A.: Tides. © 2006 Quay Press, ISBN 978-1-59059-587-4."),
             CounterExample("Copyright in the translation was bought in 1911."),
             CounterExample("From 1909 a notice such as Copyright 1910 John Smith was enough."),
             CounterExample("WHERE rights = '(c) 2019'"),
