@@ -27,13 +27,13 @@ KINDS: Final = 2
 LEAST: Final = 0.01
 """Of so many kinds, and in so many of its lines, rules must know furniture of a page. What the
 model says of a language that it has not learned is not to be trusted; what a rule says is."""
-PAGE: Final = 0.8
+PAGE: Final = {Policy.RECALL: 0.8, Policy.BALANCED: 0.8, Policy.PRECISION: 0.5}
 """How likely a text must be a page for the model to be heard."""
 WHOLE: Final = 30
 """Lines of a page by which it can be known; of a smaller one the model must be surer."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
-DOUBTFUL: Final = {Policy.RECALL: 0.3, Policy.BALANCED: 0.3, Policy.PRECISION: 0.15}
+DOUBTFUL: Final = {Policy.RECALL: 0.3, Policy.BALANCED: 0.3, Policy.PRECISION: 0.25}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.98
 TEXT: Final = 0.5
@@ -89,7 +89,7 @@ def with_line_model(
     recurring = _recurring([draft.read(blocks[i]) for i in filled], corpus)
     found = opinion(draft.text, [blocks[i].span.start for i in filled], recurring)
     page = likely_page(found, seen)
-    if page < PAGE or found.content.max() < TEXT:
+    if page < PAGE[policy] or found.content.max() < TEXT:
         return blocks  # where nothing is text, the model has not understood the page
     furniture = (1 - found.content).tolist()
     least = DOUBTFUL[policy]
