@@ -20,7 +20,7 @@ from cleanroom.text.language_model import OTHER, likelihood, share_an_alphabet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WINDOW: Final = 1_500  # characters, at the head, in the middle and at the end of a document
+_WINDOW: Final = 600  # characters, at the head, in the middle and at the end of a document
 _SHORT: Final = 400  # characters, up to which a set is faster than arrays
 _ASCII: Final = 0x80
 _FIRST_LETTER: Final = 0xC0
