@@ -63,7 +63,9 @@ def test_a_terminal_gets_escapes_for_what_it_cannot_show(here: Path) -> None:
 def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:
     for n in range(2000):
         (here / f"{n}.txt").write_text(f"{DIRTY}\n{n}\n")
-    with started("clean", ".", "-o", "out") as process:
+    # A shell gives what it runs in the background no interrupts; this process wants them.
+    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with started("clean", ".", "-o", "out", preexec_fn=listens) as process:
         while not list(here.glob("out/.cleanroom-*/1*.txt")) and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
