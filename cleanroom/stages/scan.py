@@ -26,7 +26,7 @@ _SIGN_BEFORE: Final = 2  # its first character is
 _STRAY: Final = 4  # its second character is a stray
 _ANCHOR: Final = 8  # it is an anchor, or its second character is
 
-_BLOCK: Final = 1 << 15  # characters; what is worked out of them stays in the processor's cache
+_BLOCK: Final = 1 << 15  # characters; what is worked out of them stays in the cache of a processor
 _BEYOND: Final = 0x10000  # stands for all characters beyond U+FFFF
 _NEVER: Final = "(?!)"
 _LIKE_OTHERS: Final = "\U00010400\U0001f600"  # a letter and a picture, for all beyond U+FFFF
@@ -120,7 +120,7 @@ def scan(text: str, wanted: Table) -> Seen:
             found_here = places[(which & ~arrays.hints) != 0] + (start - 1)
             signs.frombytes(found_here.astype(np.int64).tobytes())
         if here & _ANCHOR:
-            for at in (np.flatnonzero(found & _ANCHOR) + start).tolist():
+            for at in (np.flatnonzero((found & _ANCHOR) != 0) + start).tolist():
                 held.update((text[at : at + 1], text[max(at - 1, 0) : at + 1]))
     anchors = frozenset(held & wanted.anchors)
     return Seen(signs or (), bool(kinds & _STRAY), anchors, hints)
@@ -151,10 +151,13 @@ def _signs(
     """Where in a block signs may be, and which; but not in its first character, nor its last."""
     import numpy as np
 
-    rare = np.zeros(len(classes), np.uint8)
-    rare[1:] = found & _SIGN
-    rare[:-1] |= found & _SIGN_BEFORE
-    at = np.flatnonzero(rare[1:-1]) + 1
+    pairs = np.flatnonzero((found & (_SIGN | _SIGN_BEFORE)) != 0)
+    kinds = found.take(pairs)
+    at = np.concatenate((pairs[(kinds & _SIGN_BEFORE) != 0], pairs[(kinds & _SIGN) != 0] + 1))
+    at.sort()
+    within = (at > 0) & (at < len(classes) - 1)
+    within[1:] &= at[1:] != at[:-1]  # each once
+    at = at[within]
     before, here, after = (beside[i].take(classes.take(at + i - 1)) for i in range(3))
     return at, before & here & after
 
