@@ -8,6 +8,7 @@ the same number, as in browsers (WHATWG Encoding); that keeps every misreading r
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from functools import cache
 from typing import Final, NamedTuple
@@ -38,6 +39,8 @@ _LATIN_END: Final = "\u024f"
 _CHANCE: Final = 2  # characters that come out of such a run
 _NO_TEXT: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffe\U00040000-\U0010ffff]")
 _NAMES: Final = {UTF_8: "UTF-8", "cp874": "windows-874", "cp932": "Shift_JIS", "cp949": "EUC-KR"}
+_SUREST: Final = 0.99
+_NATS_TO_DOUBT: Final = 12.0
 # Pairs that are often seen, as nats against them; any other is less likely.
 _USUAL: Final = 12.0
 _UNUSUAL: Final = 15.0
@@ -137,6 +140,18 @@ def nats_against(misreading: Misreading) -> float:
         western = misreading.read_as in ("cp1252", "latin-1")
         return _UTF_8_AS_WESTERN if western else _UTF_8_AS_OTHER
     return _USUAL if misreading in _USUAL_PAIRS else _UNUSUAL
+
+
+def confidence_of(gain: float) -> float:
+    """That a misreading happened, from 0 to 1, where undoing it makes a text likelier by `gain`.
+
+    >>> confidence_of(2.0), confidence_of(60.0)
+    (0.57, 0.99)
+
+    Args:
+        gain: In nats, beyond `nats_against`.
+    """
+    return round(_SUREST - math.exp(-gain / _NATS_TO_DOUBT) / 2, 2)
 
 
 def could_be(text: str) -> list[str]:

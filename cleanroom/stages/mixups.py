@@ -7,7 +7,6 @@ unlikely, and if the evidence falls. Without both nothing is changed.
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,6 +19,7 @@ from cleanroom.stages.misreading import (
     UTF_8,
     WIDE,
     Misreading,
+    confidence_of,
     could_be,
     data_of,
     nats_against,
@@ -87,8 +87,6 @@ _WORST_LANGUAGE: Final = 6.0  # nats a pair, beyond which what comes out are no 
 _CLEARLY: Final = 4.0  # nats
 _COMPARED: Final = 24  # of the readings with the fewest signs, by their letters
 _MORE_SIGNS: Final = 15.0  # nats for signs, beyond the reading with the fewest
-_SUREST: Final = 0.99
-_NATS_TO_DOUBT: Final = 12.0
 _LEAST_LANGUAGE: Final = 4.6
 
 
@@ -108,7 +106,7 @@ class Undone(NamedTuple):
     @property
     def confidence(self) -> float:
         """That it was meant so, from 0 to 1."""
-        return round(_SUREST - math.exp(-self.gain / _NATS_TO_DOUBT) / 2, 2)
+        return confidence_of(self.gain)
 
 
 def likelier(text: str, other: str) -> bool:

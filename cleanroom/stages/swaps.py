@@ -9,12 +9,11 @@ the model of letter pairs judges its words. Many words must agree: one may be a 
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleanroom.stages.misreading import MEANT, READ_AS, Misreading, nats_against
+from cleanroom.stages.misreading import MEANT, READ_AS, Misreading, confidence_of, nats_against
 from cleanroom.text.language_model import OTHER, likelihood, share_an_alphabet
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ _TRANSLITERATED: Final = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘ
 _MARGIN: Final = 10.0
 _A_WORD: Final = 4.0
 _LIKE_A_LANGUAGE: Final = 3.3  # nats a pair of letters, at most
-_SUREST: Final = 0.99
-_NATS_TO_DOUBT: Final = 12.0
 
 
 class Swap(NamedTuple):
@@ -62,7 +59,7 @@ class Swap(NamedTuple):
     @property
     def confidence(self) -> float:
         """That they were swapped so, from 0 to 1."""
-        return round(_SUREST - math.exp(-self.gain / _NATS_TO_DOUBT) / 2, 2)
+        return confidence_of(self.gain)
 
 
 def gate(text: str) -> bool:

@@ -38,8 +38,7 @@ _NO_SLIP = 3  # words
 def lost_letters(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """Each word that has lost letters and is shown whole elsewhere."""
     for start, word in _words_with_lost(text):
-        known = _known(text, _RUN.sub(_LOST, word), f"[^\\x00-\\x7f]{{1,{len(word)}}}")
-        if known:
+        if known := _known_of_lost(text, word):
             yield Match(start, start + len(word), known)
 
 
@@ -47,7 +46,7 @@ def lost_characters(text: str, profile: Profile) -> Iterator[Match]:  # noqa: AR
     """Each run of U+FFFD of which that cannot be said."""
     done = 0
     for start, word in _words_with_lost(text):
-        if _known(text, _RUN.sub(_LOST, word), f"[^\\x00-\\x7f]{{1,{len(word)}}}"):
+        if _known_of_lost(text, word):
             yield from _runs(text, done, start)
             done = start + len(word)
     yield from _runs(text, done, len(text))
@@ -56,8 +55,7 @@ def lost_characters(text: str, profile: Profile) -> Iterator[Match]:  # noqa: AR
 def question_marks(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
     """Each word with question marks for letters that is shown whole elsewhere."""
     for start, word in _asked_words(text):
-        known = _known(text, word.replace("?", _LOST), "[^\\x00-\\x7f]")
-        if known:
+        if known := _known_of_asked(text, word):
             yield Match(start, start + len(word), known)
 
 
@@ -66,7 +64,7 @@ def many_question_marks(text: str, profile: Profile) -> Iterator[Match]:  # noqa
     words = list(_asked_words(text))
     if len({word.casefold() for _, word in words}) >= _NO_SLIP:
         for start, word in words:
-            if not _known(text, word.replace("?", _LOST), "[^\\x00-\\x7f]"):
+            if not _known_of_asked(text, word):
                 yield Match(start, start + len(word))
 
 
@@ -106,6 +104,16 @@ def _asked_words(text: str) -> Iterator[tuple[int, str]]:
         word = piece and _ASKED_WORD.fullmatch(piece[0])
         if word and not _CLITIC.fullmatch(word["word"]) and not _CAMEL.search(word["word"]):
             yield start + word.start("word"), word["word"]
+
+
+def _known_of_lost(text: str, word: str) -> str | None:
+    """The word with its lost letters; a run of U+FFFD may be one letter, lost byte by byte."""
+    return _known(text, _RUN.sub(_LOST, word), f"[^\\x00-\\x7f]{{1,{len(word)}}}")
+
+
+def _known_of_asked(text: str, word: str) -> str | None:
+    """The word with a letter for each question mark."""
+    return _known(text, word.replace("?", _LOST), "[^\\x00-\\x7f]")
 
 
 def _known(text: str, word: str, lost: str) -> str | None:
