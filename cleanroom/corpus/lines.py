@@ -1,19 +1,22 @@
 """Lines that recur across documents: a site repeats its furniture, and authors do not.
 
 That is what tells boilerplate from content where one document alone does not (the site style
-trees of Yi, Liu and Li 2003, for plain text). Blank lines say nothing, and are not counted. A
-near-duplicate repeats the author's lines, too: it is not counted beside the text that it repeats.
+trees of Yi, Liu and Li 2003, for plain text). Two lines that stand together again say more than
+one: a menu comes back whole, and a section title comes back above another text. Blank lines say
+nothing, and are not counted. A near-duplicate repeats the author's lines, too: it is not counted
+beside the text that it repeats.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.corpus.texts import checked
 from cleanroom.text.document import CorpusEvidence
-from cleanroom.text.line_digest import line_digest, template_digest
+from cleanroom.text.line_digest import line_digest, pair_digest, template_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +31,14 @@ _LONG: Final = 80
 """Code points: lines as long are an author's; by them near-duplicates are known."""
 
 _REPEATED: Final = 0.6
-"""A text with more of its long lines, by code points, from one earlier text is a copy of it."""
+"""A text with more of its long lines, by code points, from one earlier text is a copy of it ..."""
+
+_OTHER: Final = 0.5
+"""... if it has less of its short lines from it: pages of a site have them in common, and may
+have long lines of furniture, too."""
 
 _SAME: Final = 0.9
-"""So is a text with more of all its lines from it: a short text may have no long line."""
+"""A text with more of all its lines from one earlier text is a copy of it in any case."""
 
 
 def line_evidence(texts: Iterable[str]) -> CorpusEvidence:
@@ -53,16 +60,36 @@ def line_evidence(texts: Iterable[str]) -> CorpusEvidence:
     first: dict[int, int] = {}  # digest of a line -> the document that had it first
     for text in checked(texts):
         documents += 1
-        lines = {line[0] for line in _LINE.finditer(text)}
-        digests = {line: line_digest(line) for line in lines if not line.isspace()}
+        lines = [line for line in _LINE.findall(text) if not line.isspace()]
+        digests = {line: line_digest(line) for line in set(lines)}
         sizes = {digest: len(line) for line, digest in digests.items()}
-        long = {digest: size for digest, size in sizes.items() if size >= _LONG}
-        if _share_of_one(long, first) <= _REPEATED and _share_of_one(sizes, first) <= _SAME:
-            counts.update({*digests.values(), *filter(None, map(template_digest, digests))})
-            for digest in sizes:
-                first.setdefault(digest, documents)
+        if _is_copy(sizes, first):
+            continue
+        counts.update({*sizes, *filter(None, map(template_digest, digests))})
+        counts.update(_pairs([digests[line] for line in lines], sizes))
+        for digest in sizes:
+            first.setdefault(digest, documents)
     kept = {line: count for line, count in counts.items() if count >= _FEWEST_DOCUMENTS}
     return CorpusEvidence(documents, kept)
+
+
+def _pairs(digests: list[int], sizes: dict[int, int]) -> set[int]:
+    """The pairs of short lines that stand one below the other."""
+    return {
+        pair_digest(above, below)
+        for above, below in pairwise(digests)
+        if sizes[above] < _LONG and sizes[below] < _LONG
+    }
+
+
+def _is_copy(sizes: dict[int, int], first: dict[int, int]) -> bool:
+    """Whether the lines, with their sizes, are mostly those of one earlier document."""
+    long = {digest: size for digest, size in sizes.items() if size >= _LONG}
+    if _share_of_one(long, first) > _REPEATED:
+        short = {digest: size for digest, size in sizes.items() if size < _LONG}
+        if _share_of_one(short, first) < _OTHER:
+            return True
+    return _share_of_one(sizes, first) > _SAME
 
 
 def _share_of_one(sizes: dict[int, int], first: dict[int, int]) -> float:

@@ -3,8 +3,9 @@
 Opinions only: nothing is removed here. A rule says what it saw in a line. Rules that are sure
 (a notice in the site's own words) stand alone; words that also good text could use need a
 second, independent witness: the place of the line in the document, its neighbours, a script
-foreign to the document, or the other documents of the corpus. The facts that lines state
-(dates, rights, page numbers) are read here, too, so that they can be had without any removal.
+foreign to the document, or, on a web page, the line model and the other documents of the
+corpus. The facts that lines state (dates, rights, page numbers) are read here, too, so that they
+can be had without any removal.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ from cleanroom.text.block import Block, Evidence, Label, Shape, belief
 from cleanroom.text.dates import iso_date
 from cleanroom.text.document import Flag, Lifted
 from cleanroom.text.draft import Draft, Patch
-from cleanroom.text.line_digest import line_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,6 @@ AT_EDGE = 0.65
 IN_RUN = 0.7
 NEARBY = 0.5
 FOREIGN = 0.6
-RECURRING = 0.7
 ON_TOPIC = 0.5  # what a rule's word is worth in a document about its topic
 
 STRANGE = 4  # lines that no rule knows may stand in a head or tail
@@ -90,7 +89,6 @@ def propose(draft: Draft, context: Context) -> Patch:
             *_position(seen.get(i, ()), zones, i, head),
             *_foreign(draft, body, blocks, zones, i),
         )
-        others += tuple(_recurring(draft.read(block), context)) if block.evidence else ()
         if others:
             blocks[i] = block.told(*others)
     blocks = with_ending(blocks)
@@ -297,14 +295,6 @@ def _foreign(
             if not blocks[i].evidence:
                 where = "stands above the text" if i < first else "stands below the text"
                 yield Evidence("position", "und.label.position", kind, where, AT_EDGE)
-
-
-def _recurring(line: str, context: Context) -> Iterator[Evidence]:
-    if context.evidence is not None:
-        count = context.evidence.lines.get(line_digest(line), 0)
-        if count > 2:  # noqa: PLR2004 - a document, its copy, and one more
-            reason = f"{count} of {context.evidence.documents} documents have this line"
-            yield Evidence("corpus", "und.label.recurring-line", "navigation", reason, RECURRING)
 
 
 def _ask_neighbours(blocks: list[Block], zones: tuple[int, int]) -> None:

@@ -1,8 +1,9 @@
 """What the line model says of the lines of a web page, as evidence beside that of the rules.
 
-Two witnesses, and they only speak together: that the text is a whole page, for which rules must
-have seen furniture somewhere in it, and that this line reads like furniture. In a text that is
-no page the model is not heard at all, whatever it thinks of a line.
+Two witnesses, and they only speak together: that the text is a whole page, and that this line
+reads like furniture. In a text that is no page the model is not heard at all, whatever it thinks
+of a line. For a page rules must have seen furniture somewhere in the text; or other documents
+must have the same menus, which shows a page of any language.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.config import Policy
+from cleanroom.stages.recurring import recurring
 from cleanroom.stages.title import title_like
 from cleanroom.text.block import Block, Evidence, Shape
-from cleanroom.text.line_digest import line_digest, template_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +34,8 @@ WHOLE: Final = 30
 """Lines of a page by which it can be known; of a smaller one the model must be surer."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
+FURNITURE: Final = 0.3
+"""A line less likely content is like a menu's."""
 DOUBTFUL: Final = {Policy.RECALL: 0.3, Policy.BALANCED: 0.3, Policy.PRECISION: 0.25}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.98
@@ -44,8 +47,12 @@ TITLE_ABOVE: Final = 8
 """So many lines can stand between a title and its text: dates, bylines, ways to share."""
 RECURRING: Final = 0.7
 """What it is worth that other documents have a line, beside what the model makes of that."""
-TEMPLATE: Final = 0.5
-"""How surely a line recurs of which other documents have the like with other numbers."""
+SHARED: Final = 4
+"""So many lines of furniture must a text share with others, in runs, for that to show a page."""
+SHARED_DOUBT: Final = 0.8
+"""What each of them leaves of the doubt that the text is a page."""
+SHARED_LENGTH: Final = 80
+"""Code points; a longer line may be a clause, or a licence."""
 
 _KINDS: Final = {
     "": "page_furniture", "navigation": "navigation", "sharing": "share",
@@ -75,27 +82,41 @@ def with_line_model(
     """
     blocks = list(blocks)
     seen = [list(words) for words in told]
-    if len({kind for words in seen for kind, _ in words}) < KINDS or len(draft.text) > LONGEST:
+    if len(draft.text) > LONGEST:
         return blocks
-    from cleanroom.stages.line_model import opinion, reasons, topic_of  # numpy is slow to import
-    from cleanroom.stages.web_page import likely_page
-
     filled = [
         i for i, b in enumerate(blocks)
         if b.shape is not Shape.BLANK and (b.shape is not Shape.CODE or draft.read(b).strip())
     ]  # fmt: skip
-    if len(seen) < LEAST * len(filled):
+    by_rules = len({kind for words in seen for kind, _ in words}) >= KINDS
+    by_rules = by_rules and len(seen) >= LEAST * len(filled)
+    if not by_rules and corpus is None:
         return blocks
-    recurring = _recurring([draft.read(blocks[i]) for i in filled], corpus)
-    found = opinion(draft.text, [blocks[i].span.start for i in filled], recurring)
-    page = likely_page(found, seen)
+    again = recurring([draft.read(blocks[i]) for i in filled], corpus)
+    if not by_rules and len(again.runs) < SHARED:
+        return blocks
+    from cleanroom.stages.line_features import page_features  # numpy is slow to import
+    from cleanroom.stages.line_model import line_model, opinion_of, reasons, topic_of
+    from cleanroom.stages.web_page import likely_page
+
+    features = page_features(draft.text, [blocks[i].span.start for i in filled])
+    found = opinion_of(features, (), line_model())
+    alike = [blocks[filled[n]] for n in again.runs.values() if found.content[n] < FURNITURE]
+    shared = sum(_like_a_menu(draft, block) for block in alike)
+    if not by_rules and shared < SHARED:
+        return blocks
+    shown = 1 - SHARED_DOUBT**shared
+    likely = likely_page(found, seen)
+    page = 1 - (1 - likely) * (1 - shown)
+    if again.sure:
+        found = opinion_of(features, again.sure, line_model())
     if page < PAGE[policy] or found.content.max() < TEXT:
         return blocks  # where nothing is text, the model has not understood the page
     furniture = (1 - found.content).tolist()
     least = DOUBTFUL[policy]
     title = _title(draft, [blocks[i] for i in filled], furniture)
     chosen = [n for n, chance in enumerate(furniture) if chance >= least and n != title]
-    worth = PAGE_CONFIDENCE * page * min(1.0, len(filled) / WHOLE)
+    worth = PAGE_CONFIDENCE * max(page * min(1.0, len(filled) / WHOLE), shown)
     whole = f"the text is a whole web page ({page:.0%} sure)"
     why = reasons(found, chosen)
     for line, reason in zip(chosen, why, strict=True):
@@ -104,11 +125,17 @@ def with_line_model(
         own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], MOST))
         place = Evidence("page", "und.label.web-page", kind, whole, worth)
         blocks[i] = blocks[i].told(own, place)
-        if recurring and recurring[line] == 1:
+        if again.sure and again.sure[line] == 1:
             said = "other documents of the corpus have this line"
-            again = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
-            blocks[i] = blocks[i].told(again)
+            others = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
+            blocks[i] = blocks[i].told(others)
     return blocks
+
+
+def _like_a_menu(draft: Draft, block: Block) -> bool:
+    """Whether it is a short line, and neither code nor the field of a record."""
+    line = draft.read(block).strip()
+    return block.shape is not Shape.CODE and len(line) <= SHARED_LENGTH and ": " not in line
 
 
 def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> int | None:
@@ -129,26 +156,3 @@ def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> 
         if not lines[n].evidence and furniture[n] < TITLE and title_like(draft, lines[n])
     ]
     return max(above, key=lambda n: len(draft.read(lines[n]).strip()), default=None)
-
-
-def _recurring(lines: Sequence[str], corpus: CorpusEvidence | None) -> list[float]:
-    """For each line how surely it is one that pages like this one repeat.
-
-    How many documents have a line proves nothing by itself: in a large corpus chance repeats
-    lines, too. What counts is how often lines of this page recur: a site of a hundred pages
-    repeats its menu a hundred times.
-    """
-    if corpus is None or not corpus.lines:
-        return []
-    whole = [corpus.lines.get(line_digest(line), 1) for line in lines]
-    often = sorted(count for count in whole if count > 1)
-    least = max(2.0, often[len(often) // 2] ** 0.5 / 3 if often else 2.0)
-    found = []
-    for line, count in zip(lines, whole, strict=True):
-        if count >= least:
-            found.append(1.0)
-        else:
-            template = template_digest(line.strip())
-            again = corpus.lines.get(template, 1) if template is not None else 1
-            found.append(TEMPLATE if again >= least else 0.0)
-    return found

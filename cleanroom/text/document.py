@@ -122,9 +122,10 @@ class CorpusEvidence:
 
     Attributes:
         documents: How many documents were counted.
-        lines: Digest of a line, or of what is left of it without its numbers (see
-            `cleanroom.text.line_digest`) -> number of documents that have it; only lines of
-            several documents are kept. Near-duplicates count as one document.
+        lines: Digest of a line, of what is left of it without its numbers, or of two short
+            lines that stand one below the other (see `cleanroom.text.line_digest`) -> number of
+            documents that have it; only what several documents have is kept. Near-duplicates
+            count as one document.
         acronyms: Acronyms that one of the documents defines.
     """
 

@@ -8,6 +8,7 @@ import re
 from cleanroom.text.dates import is_month
 
 _VARIES = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+")
+_ODD, _BITS = 0x9E3779B97F4A7C15, (1 << 64) - 1
 _LONGEST_TEMPLATE = 120  # code points; a longer line with other numbers is another sentence
 
 
@@ -20,6 +21,16 @@ def line_digest(line: str) -> int:
     folded = " ".join(line.casefold().split())
     raw = hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(raw, "little")
+
+
+def pair_digest(above: int, below: int) -> int:
+    """The same for two lines that stand one below the other, from their digests.
+
+    >>> home, news = line_digest("Home"), line_digest("News")
+    >>> pair_digest(home, news) == pair_digest(news, home)
+    False
+    """
+    return (above * _ODD + below) & _BITS
 
 
 def template_digest(line: str) -> int | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanroom.corpus.lines import line_evidence
 from cleanroom.errors import ConfigError
-from cleanroom.text.document import CorpusEvidence
-from cleanroom.text.line_digest import line_digest, template_digest
+from cleanroom.text.line_digest import line_digest, pair_digest, template_digest
 
 TEXTS = st.lists(
     st.lists(st.sampled_from(["Home", "HOME ", "a  b", "A b", "", " ", "c"])).map("\n".join)
@@ -23,7 +24,27 @@ def test_a_line_counts_once_for_each_document_that_has_it(texts: list[str]) -> N
     expected = {line_digest(line): count for line, count in counts.items() if count >= 2}
     # A long line of its own in each, since copies are not counted.
     own = [f"{text}\n{chr(0x4E00 + number) * 90}" for number, text in enumerate(texts)]
-    assert line_evidence(own) == CorpusEvidence(len(texts), expected)
+    found = line_evidence(own)
+    assert found.documents == len(texts)
+    assert {
+        line: n for line, n in found.lines.items() if line in map(line_digest, counts)
+    } == expected
+
+
+@given(TEXTS)
+def test_two_lines_count_once_for_each_document_in_which_they_stand_together(
+    texts: list[str],
+) -> None:
+    pair = pair_digest(line_digest("home"), line_digest("c"))
+    filled = [[line.lower().strip() for line in text.split("\n") if line.strip()] for text in texts]
+    count = sum(("home", "c") in pairwise(lines) for lines in filled)
+    own = [f"{text}\n{chr(0x4E00 + number) * 90}" for number, text in enumerate(texts)]
+    assert line_evidence(own).lines.get(pair, 1) == max(1, count)
+
+
+def test_long_lines_are_no_pair() -> None:
+    texts = [f"{LONG}\n{LONG[::-1]}\n{'own' * count}" for count in (80, 90)]
+    assert set(line_evidence(texts).lines) <= {line_digest(LONG), line_digest(LONG[::-1])}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -52,6 +73,20 @@ def test_a_near_duplicate_is_not_counted_beside_the_text_that_it_repeats() -> No
     assert line_evidence(copies).lines == {}
     other = "Menu\n" + LONG.upper()[::-1]
     assert line_evidence([*copies, other]).lines == {line_digest("menu"): 2}
+
+
+def test_pages_of_a_site_with_long_furniture_are_no_copies() -> None:
+    menu = f"Home\nNews\nAbout us\n{LONG}\n{LONG[::-1]}\n{LONG.upper()}"
+    own = [f"{LONG[number:]} That was on day {number}." for number in range(1, 4)]
+    evidence = line_evidence([f"{menu}\nDay {n}\n{text}" for n, text in enumerate(own)])
+    assert evidence.lines[line_digest("home")] == 3
+    assert evidence.lines[line_digest(LONG)] == 3
+
+
+def test_a_press_release_on_sites_of_their_own_is_counted_once() -> None:
+    release = f"{LONG}\n{LONG[::-1]}\n{LONG.upper()}"
+    sites = [f"Site {word}\nHome of {word}\n{release}" for word in ("ash", "birch", "cedar")]
+    assert line_evidence(sites).lines == {}
 
 
 def test_a_short_text_that_is_the_same_is_a_copy_as_well() -> None:

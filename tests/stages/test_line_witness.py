@@ -217,3 +217,58 @@ def test_a_corpus_of_one_site_loses_its_furniture() -> None:
         assert "Valley life" not in document.text
         assert "Mill owner wants her wheel back" not in document.text
         assert "two days in" in document.text
+
+
+WELSH_HEAD = """Hafan
+Newyddion
+Chwaraeon
+Tywydd
+Cerddoriaeth
+Bwyd a diod
+Ffermio
+Addysg
+Iechyd
+Teithio
+Archif
+Amdanom ni
+
+"""
+WELSH_TAIL = """
+Rhannu
+Argraffu
+Mwyaf poblogaidd
+Cysylltu â ni
+Hysbysebu
+Telerau defnyddio
+Preifatrwydd
+Cwcis
+Swyddi
+Map o'r wefan
+"""
+FLOOD = """Glaw yn cau'r ffordd i dri phentref
+
+Bu'n bwrw glaw am ddeuddydd yn y cwm uchaf, ac erbyn bore Sul roedd yr afon wedi codi dri metr. Roedd yr unig ffordd i'r pentrefi dan ddŵr, ac roedd y bont wrth y felin wedi mynd.
+
+Ni chafodd neb ei anafu, ond mae tua phedwar cant o bobl heb drydan. Anfonodd y cyngor ddau gwch gyda bara, llaeth a meddyginiaeth, ac maen nhw'n gobeithio symud y cleifion ddydd Llun.
+"""  # noqa: E501
+CHOIR = """Côr yr ysgol yn canu i geidwad yr argae
+
+Canodd plant yr ysgol gynradd yn neuadd y pentref nos Wener, a daeth mwy na dau gant o bobl i wrando arnyn nhw. Casglwyd arian i drwsio to'r neuadd, a bydd y gwaith yn dechrau ym mis Mai.
+
+Dywedodd y pennaeth fod y plant wedi bod yn ymarfer ers y Nadolig, a bod rhieni wedi gwneud y gwisgoedd i gyd.
+"""  # noqa: E501
+MILL = """Y felin yn agor eto wedi ugain mlynedd
+
+Mae'r hen felin wrth yr afon wedi agor ei drysau am y tro cyntaf ers ugain mlynedd. Prynodd dau bobydd ifanc yr adeilad y llynedd, a buon nhw'n gweithio bob penwythnos i'w adfer.
+
+Bydd y felin yn malu gwenith lleol, a gall ymwelwyr brynu blawd a bara yn y siop fach drws nesaf.
+"""  # noqa: E501
+WELSH = (FLOOD, CHOIR, MILL)
+
+
+def test_the_menus_of_a_site_show_pages_in_a_language_without_rules() -> None:
+    pages = [WELSH_HEAD + article + WELSH_TAIL for article in WELSH]
+    assert [cleaned(page).text for page in pages] == pages
+    corpus = clean_corpus(pages, config=STRIP)
+    for document, article in zip(corpus.documents.values(), WELSH, strict=True):
+        assert document.text.strip() == article.strip()
