@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleanroom.stages.line_context import context, surroundings
-from cleanroom.stages.line_features import LINE, TOPICS, PageFeatures, Words, page_features
+from cleanroom.stages.line_features import COLUMN, LINE, TOPICS, PageFeatures, Words, page_features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 BUCKETS: Final = 1 << 14
 """How many weights there are for words; which one is a word's is told by its hash."""
 _CLIP, _LEXICAL_CLIP = 5.0, 8.0
+_LONGEST: Final = 400  # letters; a longer line holds no more text than that
 _SERIAL: Final = 1 << 18  # multiplications up to which OpenBLAS works alone
 _REPEATED: Final = 0.95
 """What the first pass says of a line that other pages have counts so much less."""
 _REPEATED_LOGIT: Final = 4.0
+_SLOT_LOGIT: Final = 2.0
+"""Between lines that other pages have, too, are the slots for what a page has of its own. Lines in
+the slot that holds all of its text are so much likelier content than lines in any other one."""
 _TOLD: Final = 2  # features of a line that a reason names
 
 # What a feature says about a line if it is higher, and if it is lower, than on other lines.
@@ -214,8 +218,33 @@ def opinion_of(page: PageFeatures, recurring: Sequence[float], weights: LineMode
     chances = chances * (1 - _REPEATED * repeated)
     second = surroundings(chances, page.lines, first, page.words)
     logits = [network.logits(network.standard(second)) for network in weights.second]
-    content = chance(sum(logits) / len(logits) - _REPEATED_LOGIT * repeated)
+    total = sum(logits) / len(logits) - _REPEATED_LOGIT * repeated
+    anchors = repeated == 1
+    if anchors.any():
+        weight = np.expm1(page.lines[:, COLUMN["length"]]).clip(0, _LONGEST)
+        share = slot_shares(chance(total) * weight, anchors)
+        total = total + _SLOT_LOGIT * (share - 0.5) * ~anchors
+    content = chance(total)
     return Opinion(content, lexical, page, first)
+
+
+def slot_shares(mass: Floats, anchors: NDArray[np.bool_]) -> Floats:
+    """For each line, how much of all mass lies in its slot: among the lines between two anchors.
+
+    >>> import numpy as np
+    >>> slot_shares(np.array([9.0, 6.0, 9.0, 1.0, 1.0]), np.array([1, 0, 1, 0, 0]) > 0).tolist()
+    [0.75, 0.75, 0.25, 0.25, 0.25]
+
+    Args:
+        mass: shape (lines,): what each line holds; that of anchors does not count.
+        anchors: shape (lines,): the lines that bound slots. An anchor is told the share below it.
+    """
+    import numpy as np
+
+    slot = np.cumsum(anchors)
+    held = np.bincount(slot, mass * ~anchors)
+    shares: Floats = (held / max(held.sum(), 1e-6))[slot]
+    return shares
 
 
 def lexical_score(words: Words, lines: int, model: LineModel) -> Floats:

@@ -8,16 +8,17 @@ must have the same menus, which shows a page of any language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.config import Policy
-from cleanroom.stages.recurring import recurring
+from cleanroom.stages.recurring import Recurring, recurring
 from cleanroom.stages.title import title_like
 from cleanroom.text.block import Block, Evidence, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cleanroom.stages.line_model import Opinion
     from cleanroom.stages.web_page import Told
     from cleanroom.text.document import CorpusEvidence
     from cleanroom.text.draft import Draft
@@ -82,8 +83,66 @@ def with_line_model(
     """
     blocks = list(blocks)
     seen = [list(words) for words in told]
-    if len(draft.text) > LONGEST:
+    page = _page(draft, blocks, seen, corpus)
+    if page is None or page.likely < PAGE[policy]:
         return blocks
+    from cleanroom.stages.line_model import reasons, topic_of  # numpy is slow to import
+
+    furniture = (1 - page.found.content).tolist()
+    title = _title(draft, [blocks[i] for i in page.filled], furniture)
+    chosen = [
+        n
+        for n, chance in enumerate(furniture)
+        if chance >= DOUBTFUL[policy] and n != title and (page.understood or page.repeats(n))
+    ]
+    worth = PAGE_CONFIDENCE * max(page.likely * min(1.0, len(furniture) / WHOLE), page.shown)
+    whole = f"the text is a whole web page ({page.likely:.0%} sure)"
+    for line, reason in zip(chosen, reasons(page.found, chosen), strict=True):
+        i = page.filled[line]
+        kind = _KINDS[topic_of(page.found.page, line)]
+        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], MOST))
+        place = Evidence("page", "und.label.web-page", kind, whole, worth)
+        blocks[i] = blocks[i].told(own, place)
+        if page.repeats(line):
+            said = "other documents of the corpus have this line"
+            others = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
+            blocks[i] = blocks[i].told(others)
+    return blocks
+
+
+class _Page(NamedTuple):
+    """A text that could be a page.
+
+    Attributes:
+        filled: The numbers of the blocks that are its lines.
+        found: What the model says of them.
+        again: What other documents say of them.
+        shown: How surely other documents show that it is a page.
+        likely: How likely it is a page, by all that is known.
+    """
+
+    filled: list[int]
+    found: Opinion
+    again: Recurring
+    shown: float
+    likely: float
+
+    @property
+    def understood(self) -> bool:
+        """Whether any line is text; if not, the model has nothing to say of this page."""
+        return bool(self.found.content.max() >= TEXT)
+
+    def repeats(self, line: int) -> bool:
+        """Whether pages like this one repeat the line."""
+        return bool(self.again.sure) and self.again.sure[line] == 1
+
+
+def _page(
+    draft: Draft, blocks: Sequence[Block], seen: list[list[Told]], corpus: CorpusEvidence | None
+) -> _Page | None:
+    """What the model and other documents say of the lines; None if nothing shows a page."""
+    if len(draft.text) > LONGEST:
+        return None
     filled = [
         i for i, b in enumerate(blocks)
         if b.shape is not Shape.BLANK and (b.shape is not Shape.CODE or draft.read(b).strip())
@@ -91,12 +150,12 @@ def with_line_model(
     by_rules = len({kind for words in seen for kind, _ in words}) >= KINDS
     by_rules = by_rules and len(seen) >= LEAST * len(filled)
     if not by_rules and corpus is None:
-        return blocks
+        return None
     again = recurring([draft.read(blocks[i]) for i in filled], corpus)
     if not by_rules and len(again.runs) < SHARED:
-        return blocks
-    from cleanroom.stages.line_features import page_features  # numpy is slow to import
-    from cleanroom.stages.line_model import line_model, opinion_of, reasons, topic_of
+        return None
+    from cleanroom.stages.line_features import page_features
+    from cleanroom.stages.line_model import line_model, opinion_of
     from cleanroom.stages.web_page import likely_page
 
     features = page_features(draft.text, [blocks[i].span.start for i in filled])
@@ -104,32 +163,12 @@ def with_line_model(
     alike = [blocks[filled[n]] for n in again.runs.values() if found.content[n] < FURNITURE]
     shared = sum(_like_a_menu(draft, block) for block in alike)
     if not by_rules and shared < SHARED:
-        return blocks
+        return None
     shown = 1 - SHARED_DOUBT**shared
-    likely = likely_page(found, seen)
-    page = 1 - (1 - likely) * (1 - shown)
+    likely = 1 - (1 - likely_page(found, seen)) * (1 - shown)
     if again.sure:
         found = opinion_of(features, again.sure, line_model())
-    if page < PAGE[policy] or found.content.max() < TEXT:
-        return blocks  # where nothing is text, the model has not understood the page
-    furniture = (1 - found.content).tolist()
-    least = DOUBTFUL[policy]
-    title = _title(draft, [blocks[i] for i in filled], furniture)
-    chosen = [n for n, chance in enumerate(furniture) if chance >= least and n != title]
-    worth = PAGE_CONFIDENCE * max(page * min(1.0, len(filled) / WHOLE), shown)
-    whole = f"the text is a whole web page ({page:.0%} sure)"
-    why = reasons(found, chosen)
-    for line, reason in zip(chosen, why, strict=True):
-        i = filled[line]
-        kind = _KINDS[topic_of(found.page, line)]
-        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], MOST))
-        place = Evidence("page", "und.label.web-page", kind, whole, worth)
-        blocks[i] = blocks[i].told(own, place)
-        if again.sure and again.sure[line] == 1:
-            said = "other documents of the corpus have this line"
-            others = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
-            blocks[i] = blocks[i].told(others)
-    return blocks
+    return _Page(filled, found, again, shown, likely)
 
 
 def _like_a_menu(draft: Draft, block: Block) -> bool:
