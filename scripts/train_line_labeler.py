@@ -12,8 +12,9 @@ part is labeled by weights that were learned without it
 and the macro mean over sources of
 precision, recall and F1 (in words) is printed for several thresholds.
 
-Needs scikit-learn and scipy, which the library does not. Two passes are learned one after the
-other; whatever feeds a later step comes from models that did not see the page's site.
+Needs PyTorch, scikit-learn and scipy, which the library does not. The weights of words are
+learned first, those of the network next, those of the page last; whatever feeds a later step
+comes from models that did not see the page's site.
 """
 
 from __future__ import annotations
@@ -27,22 +28,29 @@ import random
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import torch
+from torch.nn import functional
 
-from cleanroom.stages.line_context import context, surroundings
+from cleanroom.corpus.lines import line_evidence
+from cleanroom.stages.line_context import SITE
 from cleanroom.stages.line_features import PageFeatures, page_features
 from cleanroom.stages.line_model import (
     BUCKETS,
     LineModel,
-    Network,
-    chance,
+    features_of,
     lexical_score,
     opinion_of,
     read,
 )
+from cleanroom.stages.line_network import Network
+from cleanroom.stages.recurring import recurring
 from cleanroom.stages.web_page import page_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 UNSPACED = (
@@ -53,8 +61,15 @@ RUN = 4  # words: the shingles of the public article-extraction benchmark
 ROUTES = ("page_text", "page_text_b", "page_text_c")
 INNER_FOLDS = 3
 UNITS = 32
-NETWORKS = 2
-VISITS = 6_000_000  # lines that a network is shown, counted as often as they are
+DISTANCES = (1, 2, 4, 8)  # lines, of the layers
+EPOCHS = 8
+RATE = 3e-3
+DROPPED = 0.1  # of the features, and of the units, for a page as a whole
+WHOLE_F1 = 2.0  # how much the F1 of a page counts beside its lines
+WHOLE_PAGE = 0.3  # how much it counts whether it is a page
+BATCH = 6000  # lines
+LONGEST = 500  # lines of a page that are shown at once
+FEWEST_PAGES = 3  # of a site, for its pages to say something of each other
 SHORT = 12  # words: a line as short can be matched as a whole
 MOST_LINES = 2000  # of a clean file
 CLEAN_WEIGHT = 8.0  # of a clean text, where a page has 50
@@ -74,6 +89,7 @@ class Page(NamedTuple):
     covered: np.ndarray  # those of them that are content
     wanted: int  # words of the content
     article: str  # the content of a page; empty for clean text
+    recurring: tuple[float, ...] = ()  # for each line how surely others of its site have it
 
     @property
     def whole(self) -> bool:
@@ -165,7 +181,7 @@ def labels(
 def read_pages(most: int, *, one_route: bool) -> list[Page]:
     """At most so many pages of each source, a random sample, each in one or in all routes."""
     folder = Path(os.environ["CLEANROOM_EVAL"]) / "chrome" / "dev"
-    pages = []
+    sites: dict[tuple[str, str, str], list[Page]] = defaultdict(list)
     for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             records = [json.loads(line) for line in lines]
@@ -176,8 +192,28 @@ def read_pages(most: int, *, one_route: bool) -> list[Page]:
             for route in ROUTES[chosen : chosen + 1] if one_route else ROUTES:
                 page = labeled(record["source"], site, record[route], record["gold_text"])
                 if page:
-                    pages.append(page)
-    return pages
+                    sites[record["source"], site, route].append(page)
+    return [page for site in sites.values() for page in with_recurring(site)]
+
+
+def with_recurring(pages: list[Page]) -> list[Page]:
+    """The pages of one site, by one converter, each with what the others say of its lines."""
+    if len(pages) < FEWEST_PAGES:
+        return pages
+    evidence = line_evidence([page.text for page in pages])
+    told = []
+    for page in pages:
+        stops = [*page.starts[1:], len(page.text)]
+        lines = [page.text[a:b] for a, b in zip(page.starts, stops, strict=True)]
+        told.append(page._replace(recurring=recurring(lines, evidence).sure))
+    return told
+
+
+def articles_of(pages: list[Page]) -> list[Page]:
+    """The main contents of the pages, as texts that are no pages."""
+    seen = {page.article: page for page in pages if page.whole}
+    found = (labeled(f"article:{p.source}", p.site, text, None) for text, p in seen.items())
+    return [page for page in found if page]
 
 
 def read_clean(folder: Path, most: int = 500_000) -> list[Page]:
@@ -232,109 +268,194 @@ def learn_words(pages: list[Page]) -> tuple[np.ndarray, float]:
     return learner.coef_[0].astype(np.float32), float(learner.intercept_[0])
 
 
-def learn(
-    features: np.ndarray, told: np.ndarray, weight: np.ndarray, seed: int, visits: int
-) -> Network:
-    """A linear model with a hidden layer beside it, by Adam (Kingma and Ba 2015)."""
-    chosen = np.random.default_rng(seed)
-    count, width = features.shape
-    sample = features[:: max(1, count // 200_000)]
-    mean, scale = sample.mean(axis=0), 1 / (sample.std(axis=0) + 1e-3)
-    weight = weight / weight.mean()
-    values = [
-        np.zeros(width, np.float32),
-        (chosen.standard_normal((width, UNITS)) / np.sqrt(width)).astype(np.float32),
-        np.zeros(UNITS, np.float32),
-        (chosen.standard_normal(UNITS) * 0.1).astype(np.float32),
-        np.zeros(1, np.float32),
-    ]
-    first = [np.zeros_like(v) for v in values]
-    second = [np.zeros_like(v) for v in values]
-    size, rate = 1024, 2e-3
-    epochs = max(2, round(visits / count))
-    steps, step = count // size * epochs, 0
-    for _ in range(epochs):
-        order = chosen.permutation(count)
-        for batch in range(count // size):
-            rows = order[batch * size : (batch + 1) * size]
-            network = Network(mean, scale, *values)
-            x = network.standard(features[rows])
-            units = x @ network.hidden + network.hidden_bias
-            active = units.clip(0)
-            logits = x @ network.linear + active @ network.out + network.bias[0]
-            slope = (chance(logits) - told[rows]) * weight[rows] / size
-            back = np.outer(slope, network.out) * (units > 0)
-            slopes = [
-                x.T @ slope + 1e-5 * network.linear,
-                x.T @ back + 1e-5 * network.hidden,
-                back.sum(axis=0), active.T @ slope, slope.sum(keepdims=True),
-            ]  # fmt: skip
-            step += 1
-            now = rate * min(1, step / 50) * (0.5 + 0.5 * np.cos(np.pi * step / steps))
-            for at, slope_of in enumerate(slopes):
-                first[at] += 0.1 * (slope_of - first[at])
-                second[at] += 0.001 * (slope_of * slope_of - second[at])
-                root = np.sqrt(second[at] / (1 - 0.999**step)) + 1e-8
-                values[at] -= now * (first[at] / (1 - 0.9**step)) / root
-    return Network(mean, scale, *values)
+def train(pages: list[Page], epochs: int = EPOCHS) -> dict[str, np.ndarray]:
+    """The arrays of a model: but for the page's weights, which are learned when all else is.
 
-
-def split(values: np.ndarray, pages: list[Page]) -> list[np.ndarray]:
-    """What is known of all lines, page by page."""
-    return np.split(values, np.cumsum([len(page.content) for page in pages])[:-1])
-
-
-def train(pages: list[Page], visits: int = VISITS) -> dict[str, np.ndarray]:
-    """The arrays of a model: but for the page's weights, which are learned when all else is."""
-    fold = np.array([fold_of("inner" + page.site, INNER_FOLDS) for page in pages])
-    told = np.concatenate([page.content for page in pages]).astype(np.float32)
-    weight = weights_of(pages)
-    lines = np.repeat(fold, [len(page.content) for page in pages])
+    Args:
+        pages: Pages, and texts that are none.
+        epochs: How often the network sees each.
+    """
+    fold = [fold_of("inner" + page.site, INNER_FOLDS) for page in pages]
+    worded = [page.whole or page.source.startswith("clean") for page in pages]
     lexical: list[Any] = [None] * len(pages)
     for out in range(INNER_FOLDS):
-        words = learn_words([p for p, f in zip(pages, fold, strict=True) if f != out])
-        for i in np.flatnonzero(fold == out):
-            lexical[i] = score(pages[i], *words)
-    words = learn_words(pages)
-    contexts = [context(p.features.lines, s) for p, s in zip(pages, lexical, strict=True)]
-    features = np.concatenate(contexts)
-    contexts = split(features, pages)  # views: the pieces are let go
-    chances = np.zeros(len(told), np.float32)
-    for out in range(INNER_FOLDS):
-        network = learn(features[lines != out], told[lines != out], weight[lines != out], 0, visits)
-        chances[lines == out] = applied(network, features[lines == out])
-    first = learn(features, told, weight, 0, visits)
-    second_features = np.concatenate([
-        surroundings(c, p.features.lines, x, p.features.words)
-        for c, p, x in zip(split(chances, pages), pages, contexts, strict=True)
-    ])  # fmt: skip
-    seconds = [learn(second_features, told, weight, seed + 1, visits) for seed in range(NETWORKS)]
+        seen = [p for p, f, w in zip(pages, fold, worded, strict=True) if w and f != out]
+        words = learn_words(seen)
+        for i, page in enumerate(pages):
+            if fold[i] == out:
+                lexical[i] = score(page, *words)
+    words = learn_words([page for page, w in zip(pages, worded, strict=True) if w])
+    features = [features_of(p.features, x, p.recurring) for p, x in zip(pages, lexical, strict=True)]
     scale = float(np.abs(words[0]).max()) / 127
-    arrays = {
+    return {
         "lexical": np.round(words[0] / scale).astype(np.int8),
         "lexical_scale": np.array([scale], np.float32),
         "lexical_bias": np.array([words[1]], np.float32),
-        "second_count": np.array(NETWORKS),
         "page_weights": np.zeros(1, np.float32),
         "page_bias": np.zeros(1, np.float32),
+        **learn(pages, features, epochs),
     }
-    for name, network in (("first", first), *((f"second_{i}", n) for i, n in enumerate(seconds))):
-        for field, value in network._asdict().items():
-            kind = np.float32 if field in ("mean", "scale") else np.float16
-            arrays[f"{name}_{field}"] = value.astype(kind)
-    return arrays
 
 
-def applied(network: Network, features: np.ndarray) -> np.ndarray:
-    """The probabilities, in pieces, since all at once take as much memory again."""
-    pieces = np.array_split(features, max(1, len(features) // 100_000))
-    return np.concatenate([chance(network.logits(network.standard(piece))) for piece in pieces])
+def learn(pages: list[Page], features: list[np.ndarray], epochs: int) -> dict[str, np.ndarray]:
+    """The network: by AdamW (Loshchilov and Hutter 2019), on lines and on the F1 of whole pages.
+
+    Features are dropped at random for a page as a whole, since pages are few and features many;
+    what other pages say is dropped for half of the pages, since often there are none.
+    """
+    chosen = np.random.default_rng(0)
+    torch.manual_seed(0)
+    sample = np.concatenate([f[::7] for f, p in zip(features, pages, strict=True) if p.whole])
+    mean, scale = sample.mean(axis=0), 1 / (sample.std(axis=0) + 1e-3)
+    mean[-SITE:], scale[-SITE:] = 0, 2  # most pages have nothing there
+    standard = [((f - mean) * scale).clip(-5, 5).astype(np.float16) for f in features]
+    weight = np.split(weights_of(pages), np.cumsum([len(p.content) for p in pages])[:-1])
+    parts = weights_at_random(len(mean))
+    learner = torch.optim.AdamW(parts.values(), lr=RATE, weight_decay=1e-4)
+    count = sum(1 for _ in batches(pages, chosen))
+    usual = sum(float(w.sum()) for w in weight) / count
+    steps = count * epochs
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        learner,
+        lambda step: min(1, (step + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * min(1, step / steps))),
+    )
+    for _ in range(epochs):
+        for batch in batches(pages, chosen):
+            shown = [Shown(pages[i], standard[i], weight[i]) for i in batch]
+            loss = loss_of(parts, Batch.of(shown, chosen), usual)
+            learner.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(parts.values(), 1.0)
+            learner.step()
+            pace.step()
+    return {"mean": mean, "scale": scale, **stored(parts)}
+
+
+class Shown(NamedTuple):
+    """A page as the network sees it."""
+
+    page: Page
+    standard: np.ndarray
+    weight: np.ndarray
+
+
+class Batch(NamedTuple):
+    """Pages side by side, as long as the longest of them: shape (pages, lines) but for x."""
+
+    x: torch.Tensor  # shape (pages, features, lines)
+    there: torch.Tensor  # 1 where there is a line
+    told: torch.Tensor
+    weight: torch.Tensor
+    covered: torch.Tensor
+    words: torch.Tensor
+    wanted: torch.Tensor  # shape (pages,)
+    whole: torch.Tensor  # shape (pages,): 1 for pages
+
+    @classmethod
+    def of(cls, shown: Sequence[Shown], chosen: np.random.Generator) -> Batch:
+        """Of a long page a piece that is chosen at random."""
+        width = min(LONGEST, max(len(s.page.content) for s in shown))
+        x = np.zeros((len(shown), shown[0].standard.shape[1], width), np.float32)
+        there, told, weight, covered, words = np.zeros((5, len(shown), width), np.float32)
+        wanted = np.ones(len(shown), np.float32)
+        for row, (page, standard, heavy) in enumerate(shown):
+            count = len(page.content)
+            start = int(chosen.integers(0, max(0, count - width) + 1))
+            piece, size = slice(start, start + width), min(count, width)
+            x[row, :, :size] = standard[piece].T
+            there[row, :size], told[row, :size] = 1, page.content[piece]
+            weight[row, :size] = heavy[piece] * (heavy.sum() / heavy[piece].sum())
+            covered[row, :size], words[row, :size] = page.covered[piece], page.words[piece]
+            wanted[row] = max(1, page.wanted if size == count else covered[row].sum())
+        alone = chosen.random(len(shown)) < 0.5  # noqa: PLR2004 - half of the pages
+        x[alone, -SITE:] = 0
+        whole = np.array([s.page.whole for s in shown], np.float32)
+        arrays = (x, there, told, weight, covered, words, wanted, whole)
+        return cls(*map(torch.from_numpy, arrays))
+
+
+def batches(pages: list[Page], chosen: np.random.Generator) -> Iterator[list[int]]:
+    """All pages by number in random order, those of like length together."""
+    order = chosen.permutation(len(pages))
+    for at in range(0, len(order), 512):
+        found: list[list[int]] = [[]]
+        for i in sorted(order[at : at + 512].tolist(), key=lambda i: len(pages[i].content)):
+            if (len(found[-1]) + 1) * min(LONGEST, len(pages[i].content)) > BATCH:
+                found.append([])
+            found[-1].append(i)
+        yield from (found[i] for i in chosen.permutation(len(found)) if found[i])
+
+
+def weights_at_random(features: int) -> dict[str, torch.Tensor]:
+    """Where learning begins."""
+
+    def drawn(*shape: int, entering: int) -> torch.Tensor:
+        bound = entering**-0.5
+        return ((torch.rand(shape) * 2 - 1) * bound).requires_grad_()
+
+    parts = {
+        "linear": drawn(features, entering=features),
+        "units": drawn(features, UNITS, entering=features),
+        "units_bias": drawn(UNITS, entering=features),
+        "out": drawn(UNITS, entering=UNITS),
+        "bias": drawn(1, entering=UNITS),
+        "page": drawn(2 * UNITS, entering=2 * UNITS),
+        "page_bias": drawn(1, entering=2 * UNITS),
+    }
+    for number in range(len(DISTANCES)):
+        parts[f"taps_{number}"] = drawn(UNITS, 3 * UNITS, entering=3 * UNITS)
+        parts[f"layer_page_{number}"] = drawn(2 * UNITS, UNITS, entering=2 * UNITS)
+        parts[f"layer_bias_{number}"] = drawn(UNITS, entering=3 * UNITS)
+    return parts
+
+
+def forward(
+    parts: dict[str, torch.Tensor], x: torch.Tensor, there: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """What `cleanroom.stages.line_network.run` does, for many pages, with a part dropped."""
+    own = functional.dropout1d(x[:, :-SITE], DROPPED)
+    x = torch.cat([own, x[:, -SITE:]], 1)
+    there = there[:, None]
+    filled = there.sum(2)
+
+    def pooled(state: torch.Tensor) -> torch.Tensor:
+        return torch.cat([state.sum(2) / filled, state.amax(2)], 1)
+
+    seen = functional.conv1d(x, parts["units"].T[:, :, None], parts["units_bias"])
+    state = seen.relu() * there
+    for number, distance in enumerate(DISTANCES):
+        taps = parts[f"taps_{number}"].view(UNITS, 3, UNITS).permute(2, 0, 1)
+        heard = functional.dropout1d(state, 2 * DROPPED)
+        told = functional.conv1d(heard, taps, padding=distance, dilation=distance)
+        page = pooled(state) @ parts[f"layer_page_{number}"] + parts[f"layer_bias_{number}"]
+        state = (state + (told + page[:, :, None]).relu()) * there
+    logits = torch.einsum("pfl,f->pl", x, parts["linear"]) + parts["bias"]
+    logits = logits + torch.einsum("pul,u->pl", state, parts["out"])
+    return logits, pooled(state) @ parts["page"] + parts["page_bias"]
+
+
+def loss_of(parts: dict[str, torch.Tensor], batch: Batch, usual: float) -> torch.Tensor:
+    """Of the lines, of the F1 of pages in words, and of which text is a page."""
+    logits, whole = forward(parts, batch.x, batch.there)
+    wrong = functional.binary_cross_entropy_with_logits
+    lines = (wrong(logits, batch.told, reduction="none") * batch.weight).sum() / usual
+    chances = torch.sigmoid(logits) * batch.there
+    right = (chances * batch.covered).sum(1)
+    f1 = 2 * right / ((chances * batch.words).sum(1) + batch.wanted + 1e-3)
+    pages = ((1 - f1) * batch.weight.sum(1) * batch.whole).sum() / usual
+    return lines + WHOLE_F1 * pages + WHOLE_PAGE * wrong(whole, batch.whole)
+
+
+def stored(parts: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
+    """The weights as arrays, in the names and shapes that `line_network.read` wants."""
+    arrays = {name: part.detach().numpy().astype(np.float16) for name, part in parts.items()}
+    return {**arrays, "distances": np.array(DISTANCES)}
 
 
 def score(page: Page, words: np.ndarray, bias: float) -> np.ndarray:
     """What the words of each line of a page speak for."""
-    empty = Network(*[np.zeros(1, np.float32)] * len(Network._fields))
-    model = LineModel(words, np.array([bias]), empty, (), (words, words))
+    empty = Network(*[np.zeros(1, np.float32)] * len(Network._fields))  # type: ignore[arg-type]
+    model = LineModel(words, np.array([bias]), empty, (words, words))
     return lexical_score(page.features.words, len(page.content), model)
 
 
@@ -367,11 +488,11 @@ def learn_page(pages: list[Page], clean: list[Page]) -> dict[str, np.ndarray]:
     from sklearn.linear_model import LogisticRegression
 
     signs, whole = [], []
-    visits = VISITS // 3  # each has seen half of the pages
     for half in range(2):
         seen = [p for p in (*pages, *clean) if fold_of("quarter" + p.site, 2) != half]
-        model = model_of(train(seen, visits))
-        for page in (*pages, *clean):
+        seen += articles_of(seen)
+        model = model_of(train(seen, EPOCHS // 2))
+        for page in (*pages[::3], *clean):
             if fold_of("quarter" + page.site, 2) == half:
                 signs.append(
                     page_signs(opinion_of(page.features, (), model), told_by_rules(page.text))
@@ -423,7 +544,7 @@ def cross_validate(pages: list[Page], clean: list[Page], by: str) -> None:
     found: list[Any] = [None] * len(pages)
     for out in sorted(set(fold)):
         seen = [p for p, f in zip(pages, fold, strict=True) if f != out]
-        model = model_of(train([*seen, *clean]))
+        model = model_of(train([*seen, *clean, *articles_of(seen)]))
         for i, page in enumerate(pages):
             if fold[i] == out:
                 found[i] = opinion_of(page.features, (), model).content
@@ -451,8 +572,7 @@ def main() -> None:
         return
     if options.half is not None:
         pages, clean = ([p for p in of if half_of(p) == options.half] for of in (pages, clean))
-    thinned = pages if options.one_route else pages[::3]
-    arrays = train([*pages, *clean]) | learn_page(thinned, clean)
+    arrays = train([*pages, *clean, *articles_of(pages)]) | learn_page(pages, clean)
     np.savez_compressed(options.output, **arrays)
     print(f"{options.output}: {options.output.stat().st_size} bytes")
 

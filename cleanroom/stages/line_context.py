@@ -1,17 +1,18 @@
 """What a line's place on its page says: its neighbors, its surroundings, and where the text is.
 
-Two passes. `context` looks at the features of the lines around; `surroundings` looks at what the
-first pass made of them: a short line between lines of the article is one of them, and one below
-the last of them is not.
+A short line between lines of the article is one of them, and one below the last of them is not.
+Other pages of a site say which lines are the site's, and so between which lines the text stands.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cleanroom.stages.line_features import COLUMN, TOPICS, Words
+from cleanroom.stages.line_features import COLUMN, TOPICS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -30,9 +31,12 @@ _RADII: Final = (2, 5, 12, 30)
 _SHORT: Final = 3.7  # of the feature `length`: 40 letters
 _FAR: Final = 99
 
+SITE: Final = 8
+"""How many features there are of what other pages say."""
+
 
 def context(lines: Floats, lexical: Floats) -> Floats:
-    """The features of the first pass: shape (lines, width), for `LINE` features and a score.
+    """What the page says of its lines: shape (lines, width), for `LINE` features and a score.
 
     Args:
         lines: shape (lines, `LINE`).
@@ -82,63 +86,31 @@ def context(lines: Floats, lexical: Floats) -> Floats:
     )  # fmt: skip
 
 
-def surroundings(chances: Floats, lines: Floats, first: Floats, words: Words) -> Floats:
-    """The features of the second pass.
+def site_context(recurring: Sequence[float], lines: Floats) -> Floats:
+    """What other pages say of the lines: shape (lines, `SITE`); zeros if nothing is known.
+
+    Between lines that other pages have, too, are the slots for what a page has of its own. One
+    of them holds its text: that with most of the prose.
 
     Args:
-        chances: shape (lines,): how likely each line is content, by the first pass.
+        recurring: For each line how surely other pages have it, from 0 to 1; or empty.
         lines: shape (lines, `LINE`).
-        first: What `context` gave.
-        words: The words of the page.
     """
     import numpy as np
 
-    count = len(chances)
-    place = np.arange(count, dtype=np.float32)
-    weight = np.minimum(np.expm1(lines[:, COLUMN["length"]]), 400)
-    mass = chances * weight
-    whole = mass.sum() + 1e-6
-    gone = np.cumsum(mass)
-    sure = np.flatnonzero(chances > 0.7)  # noqa: PLR2004
-    start, stop = (sure[0], sure[-1]) if sure.size else (0, count - 1)
-    pairs = np.stack([mass, weight, chances], 1)
-    shares = []
-    for window in averaged(pairs, (1, 3, 8, 20)):
-        shares += [window[:, 0] / (window[:, 1] + 1e-6), window[:, 2]]
-    logit = np.log(chances + 1e-4) - np.log(1.0001 - chances)
-    bound = cohesion(chances, words)
-    around = averaged(bound[:, None], (2, 6))
-    columns = [
-        chances, logit, bound, *(window[:, 0] for window in around), *shares,
-        gone / whole, 1 - (gone - mass) / whole,
-        *_segment((chances - 0.35) * np.sqrt(weight)),
-        *_segment((chances - 0.5) * np.sqrt(weight)),
-        place > start, place < stop,
-        np.log1p(np.abs(place - start)), np.log1p(np.abs(place - stop)),
-    ]  # fmt: skip
-    page = [whole / (weight.sum() + 1e-6), chances.mean(), chances.max()]
-    return np.concatenate(
-        [
-            np.stack(columns, 1), *shifted(chances[:, None], 5),
-            np.tile(np.array(page, np.float32), (count, 1)), first,
-        ],
-        axis=1, dtype=np.float32,
-    )  # fmt: skip
-
-
-def cohesion(chances: Floats, words: Words) -> Floats:
-    """The share of each line's words that other lines of the article have, too.
-
-    An article keeps to its words; what stands beside it speaks of other things.
-    """
-    import numpy as np
-
-    count = len(chances)
-    sure = (chances > 0.65)[words.token_line].astype(np.float64)  # noqa: PLR2004
-    within = np.bincount(words.token, sure, words.vocabulary)
-    shared = within[words.token] - sure > 0
-    held = np.bincount(words.token_line, shared, count)
-    return held / np.maximum(np.bincount(words.token_line, minlength=count), 1)
+    if not len(recurring):
+        return np.zeros((len(lines), SITE), np.float32)
+    sure = np.asarray(recurring, np.float32)
+    anchors = sure == 1
+    mass = np.minimum(np.expm1(lines[:, COLUMN["length"]]), 400)
+    mass = mass * (0.3 + 0.7 * lines[:, COLUMN["ends_sentence"]]) * ~anchors
+    slot = np.cumsum(anchors)
+    held = np.bincount(slot, mass)
+    share = (held / max(held.sum(), 1e-6))[slot] * ~anchors
+    fullest = (held == held.max())[slot] * ~anchors
+    near = averaged(sure[:, None], (1, 3, 8, 20))
+    columns = [sure, sure == 0, share, fullest, *(window[:, 0] for window in near)]
+    return np.stack(columns, 1).astype(np.float32)
 
 
 def shifted(values: Floats, reach: int) -> list[Floats]:

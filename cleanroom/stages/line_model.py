@@ -1,7 +1,7 @@
 """How likely each line of a page is content, by learned weights. One more witness, and no judge.
 
-Two passes, each a small network over `cleanroom.stages.line_context`: what the first one makes
-of the lines around a line is what the second one looks at. ``scripts/train_line_labeler.py``
+What a line looks like (`line_features`), what its words speak for and where it stands
+(`line_context`) go into one small network (`line_network`). ``scripts/train_line_labeler.py``
 learns the weights; ``data/LINE_MODEL.md`` says from what. They are read at first use.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cleanroom.stages.line_context import context, surroundings
-from cleanroom.stages.line_features import COLUMN, LINE, TOPICS, PageFeatures, Words, page_features
+from cleanroom.stages import line_network
+from cleanroom.stages.line_context import context, site_context
+from cleanroom.stages.line_features import LINE, TOPICS, PageFeatures, Words, page_features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,15 +24,7 @@ if TYPE_CHECKING:
 
 BUCKETS: Final = 1 << 14
 """How many weights there are for words; which one is a word's is told by its hash."""
-_CLIP, _LEXICAL_CLIP = 5.0, 8.0
-_LONGEST: Final = 400  # letters; a longer line holds no more text than that
-_SERIAL: Final = 1 << 18  # multiplications up to which OpenBLAS works alone
-_REPEATED: Final = 0.95
-"""What the first pass says of a line that other pages have counts so much less."""
-_REPEATED_LOGIT: Final = 4.0
-_SLOT_LOGIT: Final = 2.0
-"""Between lines that other pages have, too, are the slots for what a page has of its own. Lines in
-the slot that holds all of its text are so much likelier content than lines in any other one."""
+_LEXICAL_CLIP: Final = 8.0
 _TOLD: Final = 2  # features of a line that a reason names
 
 # What a feature says about a line if it is higher, and if it is lower, than on other lines.
@@ -70,74 +63,19 @@ _IN_WORDS: Final = {
 }
 
 
-class Network(NamedTuple):
-    """A linear model with a few hidden units beside it.
-
-    Attributes:
-        mean: shape (features,).
-        scale: shape (features,): one over the standard deviation.
-        linear: shape (features,).
-        hidden: shape (features, units).
-        hidden_bias: shape (units,).
-        out: shape (units,).
-        bias: shape (1,).
-    """
-
-    mean: Floats
-    scale: Floats
-    linear: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    out: Floats
-    bias: Floats
-
-    def standard(self, features: Floats) -> Floats:
-        """The features on one scale, with no outliers."""
-        standard: Floats = ((features - self.mean) * self.scale).clip(-_CLIP, _CLIP)
-        return standard
-
-    def logits(self, standard: Floats) -> Floats:
-        """The log odds that each line is content."""
-        import numpy as np
-
-        both = _product(standard, np.concatenate([self.hidden, self.linear[:, None]], axis=1))
-        units = (both[:, :-1] + self.hidden_bias).clip(0)
-        logits: Floats = both[:, -1] + units @ self.out + self.bias[0]
-        return logits
-
-    def shares(self, standard: Floats) -> Floats:
-        """What each feature adds to the log odds of each line: shape of `standard`."""
-        active = (_product(standard, self.hidden) + self.hidden_bias) > 0
-        return standard * (self.linear + _product(active * self.out, self.hidden.T))
-
-
-def _product(left: Floats, right: Floats) -> Floats:
-    """The matrix product, in pieces so small that OpenBLAS starts no threads for them.
-
-    A page is done before threads are, and several processes would wait for each other's.
-    """
-    import numpy as np
-
-    rows = max(1, _SERIAL // right.size)
-    pieces = [left[at : at + rows] @ right for at in range(0, max(1, len(left)), rows)]
-    return np.concatenate(pieces)
-
-
 class LineModel(NamedTuple):
     """The weights.
 
     Attributes:
         lexical: shape (`BUCKETS`,): of words, by hash.
         lexical_bias: shape (1,).
-        first: The first pass.
-        second: The second pass: networks whose log odds are averaged.
+        network: For everything else, what the words speak for included.
         page: Whether a text is a whole page: see `cleanroom.stages.web_page`.
     """
 
     lexical: Floats
     lexical_bias: Floats
-    first: Network
-    second: tuple[Network, ...]
+    network: line_network.Network
     page: tuple[Floats, Floats]
 
 
@@ -148,13 +86,13 @@ class Opinion(NamedTuple):
         content: shape (lines,): how likely each line is content.
         lexical: shape (lines,): what its words speak for; below 0 for furniture.
         page: What the lines look like.
-        first: The features of the first pass.
+        output: What the network made of them, to tell why.
     """
 
     content: Floats
     lexical: Floats
     page: PageFeatures
-    first: Floats
+    output: line_network.Output
 
 
 @cache
@@ -171,16 +109,10 @@ def line_model() -> LineModel:
 
 def read(stored: Mapping[str, Floats]) -> LineModel:
     """A model from arrays by name, as the training script writes them."""
-
-    def network(name: str) -> Network:
-        return Network(*(stored[f"{name}_{field}"] for field in Network._fields))
-
-    count = int(stored["second_count"])
     return LineModel(
         stored["lexical"] * stored["lexical_scale"],
         stored["lexical_bias"],
-        network("first"),
-        tuple(network(f"second_{number}") for number in range(count)),
+        line_network.read(stored),
         (stored["page_weights"], stored["page_bias"]),
     )
 
@@ -209,42 +141,17 @@ def opinion(
 
 def opinion_of(page: PageFeatures, recurring: Sequence[float], weights: LineModel) -> Opinion:
     """The same, for a page whose features are there already."""
-    import numpy as np
-
     lexical = lexical_score(page.words, len(page.lines), weights)
-    first = context(page.lines, lexical)
-    chances = chance(weights.first.logits(weights.first.standard(first)))
-    repeated = np.asarray(recurring or np.zeros(len(chances)), np.float32)
-    chances = chances * (1 - _REPEATED * repeated)
-    second = surroundings(chances, page.lines, first, page.words)
-    logits = [network.logits(network.standard(second)) for network in weights.second]
-    total = sum(logits) / len(logits) - _REPEATED_LOGIT * repeated
-    anchors = repeated == 1
-    if anchors.any():
-        weight = np.expm1(page.lines[:, COLUMN["length"]]).clip(0, _LONGEST)
-        share = slot_shares(chance(total) * weight, anchors)
-        total = total + _SLOT_LOGIT * (share - 0.5) * ~anchors
-    content = chance(total)
-    return Opinion(content, lexical, page, first)
+    output = line_network.run(weights.network, features_of(page, lexical, recurring))
+    return Opinion(chance(output.logits), lexical, page, output)
 
 
-def slot_shares(mass: Floats, anchors: NDArray[np.bool_]) -> Floats:
-    """For each line, how much of all mass lies in its slot: among the lines between two anchors.
-
-    >>> import numpy as np
-    >>> slot_shares(np.array([9.0, 6.0, 9.0, 1.0, 1.0]), np.array([1, 0, 1, 0, 0]) > 0).tolist()
-    [0.75, 0.75, 0.25, 0.25, 0.25]
-
-    Args:
-        mass: shape (lines,): what each line holds; that of anchors does not count.
-        anchors: shape (lines,): the lines that bound slots. An anchor is told the share below it.
-    """
+def features_of(page: PageFeatures, lexical: Floats, recurring: Sequence[float]) -> Floats:
+    """All that the network sees: shape (lines, features)."""
     import numpy as np
 
-    slot = np.cumsum(anchors)
-    held = np.bincount(slot, mass * ~anchors)
-    shares: Floats = (held / max(held.sum(), 1e-6))[slot]
-    return shares
+    seen = (context(page.lines, lexical), site_context(recurring, page.lines))
+    return np.concatenate(seen, axis=1)
 
 
 def lexical_score(words: Words, lines: int, model: LineModel) -> Floats:
@@ -271,10 +178,11 @@ def reasons(found: Opinion, lines: Sequence[int], model: LineModel | None = None
 
     weights = model or line_model()
     chosen = np.asarray(lines, np.int64)
-    standard = weights.first.standard(found.first[chosen])
-    shares = weights.first.shares(standard)
+    shares = line_network.shares(weights.network, found.output, lines)
+    standard = found.output.standard[chosen]
     own = len(LINE) + 1
-    around = (shares[:, own:].sum(axis=1) < shares[:, :own].sum(axis=1)).tolist()
+    rest = found.output.logits[chosen] - shares[:, :own].sum(axis=1)
+    around = (rest < shares[:, :own].sum(axis=1)).tolist()
     order = np.argpartition(shares[:, :own], 4, axis=1)[:, :4]
     values = np.take_along_axis(standard, order, 1) > 0
     worth = np.take_along_axis(shares, order, 1)

@@ -25,21 +25,18 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1_000_000
 """Code points; no page is as long, and the features of a text take some sixty bytes each."""
-KINDS: Final = 2
-LEAST: Final = 0.01
-"""Of so many kinds, and in so many of its lines, rules must know furniture of a page. What the
-model says of a language that it has not learned is not to be trusted; what a rule says is."""
-PAGE: Final = {Policy.RECALL: 0.8, Policy.BALANCED: 0.8, Policy.PRECISION: 0.5}
-"""How likely a text must be a page for the model to be heard."""
+PAGE: Final = {Policy.RECALL: 0.4, Policy.BALANCED: 0.4, Policy.PRECISION: 0.1}
+"""How likely a text must be a page for the model to be heard. The less likely it is, the surer
+the model must be of a line."""
 WHOLE: Final = 30
 """Lines of a page by which it can be known; of a smaller one the model must be surer."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
 FURNITURE: Final = 0.3
 """A line less likely content is like a menu's."""
-DOUBTFUL: Final = {Policy.RECALL: 0.3, Policy.BALANCED: 0.3, Policy.PRECISION: 0.25}
+DOUBTFUL: Final = {Policy.RECALL: 0.98, Policy.BALANCED: 0.3, Policy.PRECISION: 0.1}
 """How likely a line must be furniture for anything to be said of it."""
-MOST: Final = 0.98
+MOST: Final = 0.995
 TEXT: Final = 0.5
 """A line less likely furniture is text."""
 TITLE: Final = 0.85
@@ -147,8 +144,7 @@ def _page(
         i for i, b in enumerate(blocks)
         if b.shape is not Shape.BLANK and (b.shape is not Shape.CODE or draft.read(b).strip())
     ]  # fmt: skip
-    by_rules = len({kind for words in seen for kind, _ in words}) >= KINDS
-    by_rules = by_rules and len(seen) >= LEAST * len(filled)
+    by_rules = bool(seen)
     if not by_rules and corpus is None:
         return None
     again = recurring([draft.read(blocks[i]) for i in filled], corpus)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanroom.stages.character_classes import Kind, codes_of, tables
 from cleanroom.stages.furniture_words import FURNITURE
-from cleanroom.stages.line_context import context, nearest, shifted, surroundings
+from cleanroom.stages.line_context import SITE, context, nearest, shifted, site_context
 from cleanroom.stages.line_features import (
     COLUMN,
     LINE,
@@ -98,11 +99,10 @@ texts = st.text("aB1.,|»\u3000東é\U0001f600\u200b \t\n", max_size=60).filter(
 def test_any_text_has_finite_features(text: str) -> None:
     page = featured(text)
     assert np.isfinite(page.lines).all()
-    lexical = np.zeros(len(page.lines), np.float32)
-    first = context(page.lines, lexical)
-    second = surroundings(lexical + np.float32(0.5), page.lines, first, page.words)
-    assert np.isfinite(first).all()
-    assert np.isfinite(second).all()
+    own = context(page.lines, np.zeros(len(page.lines), np.float32))
+    told = site_context([1.0, 0.0, 0.5] * len(page.lines), np.repeat(page.lines, 3, axis=0))
+    assert np.isfinite(own).all()
+    assert np.isfinite(told).all()
 
 
 @given(texts, texts)
@@ -141,3 +141,17 @@ def test_the_nearest_line_is_counted_in_lines() -> None:
     above, below = nearest(np.array([False, True, False, False]))
     assert above.tolist() == [99, 0, 1, 2]
     assert below.tolist() == [1, 0, 99, 99]
+
+
+def test_other_pages_say_in_which_slot_the_text_is() -> None:
+    lines = featured("Home\nNews\nIt rained for two days, and nobody was hurt.\nShare\nMore\n").lines
+    told = site_context([1.0, 0.0, 0.0, 1.0, 0.0], lines)
+    fullest = told[:, 3]
+    assert fullest.tolist() == [0, 1, 1, 0, 0]
+    assert told[:, 2] == pytest.approx([0, 0.97, 0.97, 0, 0.03], abs=0.01)
+
+
+def test_where_nothing_is_known_of_other_pages_nothing_is_said() -> None:
+    lines = featured(PAGE).lines
+    assert site_context([], lines).shape == (len(lines), SITE)
+    assert not site_context([], lines).any()
