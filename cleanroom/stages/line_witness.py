@@ -48,9 +48,9 @@ TITLE_ABOVE: Final = 8
 """So many lines can stand between a title and its text: dates, bylines, ways to share."""
 RECURRING: Final = 0.7
 """What it is worth that other documents have a line, beside what the model makes of that."""
-SHARED: Final = 4
+SHARED: Final = 3
 """So many lines of furniture must a text share with others, in runs, for that to show a page."""
-SHARED_DOUBT: Final = 0.8
+SHARED_DOUBT: Final = 0.75
 """What each of them leaves of the doubt that the text is a page."""
 SHARED_LENGTH: Final = 80
 """Code points; a longer line may be a clause, or a licence."""
