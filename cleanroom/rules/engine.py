@@ -63,7 +63,8 @@ ENGINE: Final = (
         "und.label.recurring-line",
         "navigation",
         "Several documents of the corpus have this very line, and content is seldom repeated "
-        "word for word. Never decides alone.",
+        "word for word. Heard only on a whole web page, which menus that others have show, too. "
+        "Never decides alone.",
         confidence=0.7,
     ),
     Fact(

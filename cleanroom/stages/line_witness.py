@@ -29,7 +29,8 @@ PAGE: Final = {Policy.RECALL: 0.4, Policy.BALANCED: 0.4, Policy.PRECISION: 0.1}
 """How likely a text must be a page for the model to be heard. The less likely it is, the surer
 the model must be of a line."""
 WHOLE: Final = 30
-"""Lines of a page by which it can be known; of a smaller one the model must be surer."""
+"""Lines of a page by which it can be known; of a smaller one the model must be surer, unless other
+documents show it."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
 FURNITURE: Final = 0.3
@@ -43,11 +44,13 @@ TITLE: Final = 0.85
 """A line less likely furniture can be the title, if it stands where titles do."""
 TITLE_ABOVE: Final = 8
 """So many lines can stand between a title and its text: dates, bylines, ways to share."""
+TITLE_LONGEST: Final = 120
+"""Code points; what is longer up there is rather the day's headlines in a row."""
 RECURRING: Final = 0.7
 """What it is worth that other documents have a line, beside what the model makes of that."""
-SHARED: Final = 4
+SHARED: Final = 3
 """So many lines of furniture must a text share with others, in runs, for that to show a page."""
-SHARED_DOUBT: Final = 0.8
+SHARED_DOUBT: Final = 0.75
 """What each of them leaves of the doubt that the text is a page."""
 SHARED_LENGTH: Final = 80
 """Code points; a longer line may be a clause, or a licence."""
@@ -92,7 +95,8 @@ def with_line_model(
         for n, chance in enumerate(furniture)
         if chance >= DOUBTFUL[policy] and n != title and (page.understood or page.repeats(n))
     ]
-    worth = PAGE_CONFIDENCE * max(page.likely * min(1.0, len(furniture) / WHOLE), page.shown)
+    small = max(0.0, 1 - len(furniture) / WHOLE)
+    worth = PAGE_CONFIDENCE * page.likely * (1 - small * (1 - page.shown))
     whole = f"the text is a whole web page ({page.likely:.0%} sure)"
     for line, reason in zip(chosen, reasons(page.found, chosen), strict=True):
         i = page.filled[line]
@@ -190,4 +194,5 @@ def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> 
         for n in range(max(0, prose - TITLE_ABOVE), prose)
         if not lines[n].evidence and furniture[n] < TITLE and title_like(draft, lines[n])
     ]
-    return max(above, key=lambda n: len(draft.read(lines[n]).strip()), default=None)
+    sizes = {n: len(draft.read(lines[n]).strip()) for n in above}
+    return max((n for n in above if sizes[n] <= TITLE_LONGEST), key=sizes.__getitem__, default=None)

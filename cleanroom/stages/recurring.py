@@ -3,11 +3,12 @@
 How many documents have a line proves nothing by itself: in a large corpus chance repeats lines,
 and documents of one sort share their section titles. What counts is how often lines of this text
 recur (a site of a hundred pages repeats its menu a hundred times), and that lines beside each
-other recur beside each other.
+other recur beside each other. The square root stands between one and the size of the site.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.text.line_digest import line_digest, pair_digest, template_digest
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 TEMPLATE: Final = 0.5
 """How surely a line recurs of which other documents have the like with other numbers."""
 _FEWEST: Final = 2
+_TITLES: Final = 3
+"""A line that stands here as often, each time beside other lines, is the title of sections."""
 
 
 class Recurring(NamedTuple):
@@ -51,6 +54,7 @@ def recurring(lines: Sequence[str], corpus: CorpusEvidence | None) -> Recurring:
         return Recurring()
     known = corpus.lines
     digests = [line_digest(line) for line in lines]
+    here = Counter(digests)
     counts = [known.get(digest, 1) for digest in digests]
     often = sorted(count for count in counts if count > 1)
     least = max(_FEWEST, often[len(often) // 2] ** 0.5) if often else _FEWEST
@@ -60,11 +64,12 @@ def recurring(lines: Sequence[str], corpus: CorpusEvidence | None) -> Recurring:
     for number, (line, digest, count) in enumerate(zip(lines, digests, counts, strict=True)):
         above, together = together, False
         if count >= least:
-            sure.append(1.0)
             if number + 1 < len(digests) and counts[number + 1] >= least:
                 together = known.get(pair_digest(digest, digests[number + 1]), 1) >= least
             if above or together:
                 runs.setdefault(digest, number)
+            title = not (above or together) and here[digest] >= _TITLES
+            sure.append(0.0 if title else 1.0)
             continue
         template = template_digest(line.strip())
         again = known.get(template, 1) if template is not None else 1

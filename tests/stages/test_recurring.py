@@ -47,6 +47,12 @@ def test_what_few_pages_of_a_large_site_have_does_not_recur() -> None:
     assert found.sure == (1,) * 7 + (0,)
 
 
+def test_the_titles_of_sections_do_not_recur_though_other_texts_have_them() -> None:
+    page = "Home\nNews\n{0}\nSyntax\n{0}a\nSyntax\n{0}b\nSyntax\n{0}c"
+    found = recurring(page.format("x").split("\n"), corpus(page.format("y"), page.format("z")))
+    assert list(found.sure) == [1, 1, *[0] * 7]
+
+
 @given(st.lists(st.lists(st.sampled_from(["Home", "News", "a", "b", "c"])), min_size=1))
 def test_each_line_is_told_of_and_runs_recur(texts: list[list[str]]) -> None:
     evidence = corpus(*map("\n".join, texts))
