@@ -285,7 +285,10 @@ def train(pages: list[Page], epochs: int = EPOCHS) -> dict[str, np.ndarray]:
             if fold[i] == out:
                 lexical[i] = score(page, *words)
     words = learn_words([page for page, w in zip(pages, worded, strict=True) if w])
-    features = [features_of(p.features, x, p.recurring) for p, x in zip(pages, lexical, strict=True)]
+    features = [
+        features_of(page.features, told, page.recurring)
+        for page, told in zip(pages, lexical, strict=True)
+    ]
     scale = float(np.abs(words[0]).max()) / 127
     return {
         "lexical": np.round(words[0] / scale).astype(np.int8),

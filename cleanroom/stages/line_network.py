@@ -157,6 +157,5 @@ def read(stored: Mapping[str, Floats]) -> Network:
         )
         for number, distance in enumerate(stored["distances"].tolist())
     )
-    return Network(**{
-        name: layers if name == "layers" else stored[name] for name in Network._fields
-    })  # type: ignore[arg-type]
+    arrays = {name: stored[name] for name in Network._fields if name != "layers"}
+    return Network(layers=layers, **arrays)

@@ -66,7 +66,8 @@ def page_signs(found: Opinion, told: Iterable[Iterable[Told]]) -> NDArray[np.flo
     sure_kinds = {kind for words in seen for kind, confidence in words if confidence >= SURE}
     per_topic = topics.sum(axis=0)
     return np.array([
-        found.output.page, np.log1p(count), found.content.mean(), (found.content @ weight) / weight.sum(),
+        found.output.page, np.log1p(count),
+        found.content.mean(), (found.content @ weight) / weight.sum(),
         out.mean(), np.log1p(out.sum()), found.content.max(),
         found.lexical.mean(), (found.lexical < -2).mean(),  # noqa: PLR2004 - seven to one
         furniture.mean(), np.log1p(furniture.sum()),

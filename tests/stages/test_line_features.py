@@ -144,11 +144,11 @@ def test_the_nearest_line_is_counted_in_lines() -> None:
 
 
 def test_other_pages_say_in_which_slot_the_text_is() -> None:
-    lines = featured("Home\nNews\nIt rained for two days, and nobody was hurt.\nShare\nMore\n").lines
+    lines = featured("Home\nNews\nIt rained for two days, and no more.\nShare\nMore\n").lines
     told = site_context([1.0, 0.0, 0.0, 1.0, 0.0], lines)
     fullest = told[:, 3]
     assert fullest.tolist() == [0, 1, 1, 0, 0]
-    assert told[:, 2] == pytest.approx([0, 0.97, 0.97, 0, 0.03], abs=0.01)
+    assert told[:, 2] == pytest.approx([0, 0.96, 0.96, 0, 0.04], abs=0.01)
 
 
 def test_where_nothing_is_known_of_other_pages_nothing_is_said() -> None:

@@ -37,7 +37,8 @@ def slow(weights: Network, features: np.ndarray) -> np.ndarray:
                 if 0 <= line + step < len(x):
                     told[line] += state[line + step] @ layer.taps[:, tap * UNITS :][:, :UNITS]
         state = state + np.maximum(told, 0)
-    return x @ weights.linear + state @ weights.out + weights.bias[0]
+    logits: np.ndarray = x @ weights.linear + state @ weights.out + weights.bias[0]
+    return logits
 
 
 @given(st.integers(1, 20), st.integers(0, 99))
