@@ -68,10 +68,10 @@ DROPPED = 0.1  # of the features, and of the units, for a page as a whole
 WHOLE_F1 = 2.0  # how much the F1 of a page counts beside its lines
 WHOLE_PAGE = 0.3  # how much it counts whether it is a page
 BATCH = 6000  # lines
-LONGEST = 500  # lines of a page that are shown at once
+LONGEST = 3000  # lines of a page that are shown at once
 FEWEST_PAGES = 3  # of a site, for its pages to say something of each other
 SHORT = 12  # words: a line as short can be matched as a whole
-MOST_LINES = 2000  # of a clean file
+MOST_LINES = 8000  # of a clean file
 CLEAN_WEIGHT = 8.0  # of a clean text, where a page has 50
 TARGET = Path(__file__).resolve().parent.parent / "cleanroom/stages/data/line_model.npz"
 
@@ -227,7 +227,7 @@ def read_clean(folder: Path, most: int = 500_000) -> list[Page]:
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
             at = 0
             while at < len(lines) and taken < most and at < MOST_LINES:
-                size = chosen.choice((5, 10, 20, 40, 80, 160, 320))
+                size = chosen.choice((5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560))
                 piece = "".join(lines[at : at + size])
                 at += size * 2
                 if page := labeled(f"clean:{sort.name}", f"{sort.name}/{file.name}", piece, None):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1_000_000
 """Code points; no page is as long, and the features of a text take some sixty bytes each."""
-PAGE: Final = {Policy.RECALL: 0.4, Policy.BALANCED: 0.4, Policy.PRECISION: 0.1}
+PAGE: Final = {Policy.RECALL: 0.2, Policy.BALANCED: 0.2, Policy.PRECISION: 0.1}
 """How likely a text must be a page for the model to be heard. The less likely it is, the surer
 the model must be of a line."""
 WHOLE: Final = 30
