@@ -36,6 +36,8 @@ PAGE_CONFIDENCE: Final = 0.8
 DOUBTFUL: Final = {Policy.RECALL: 0.3, Policy.BALANCED: 0.3, Policy.PRECISION: 0.25}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.98
+_STATEMENTS: Final = (Shape.BYLINE, Shape.CAPTION)
+"""Who wrote a text and what its pictures show is content to some, so `recall` keeps it."""
 TEXT: Final = 0.5
 """A line less likely furniture is text."""
 TITLE: Final = 0.85
@@ -94,7 +96,12 @@ def with_line_model(
     furniture = (1 - found.content).tolist()
     least = DOUBTFUL[policy]
     title = _title(draft, [blocks[i] for i in filled], furniture)
-    chosen = [n for n, chance in enumerate(furniture) if chance >= least and n != title]
+    spared = _STATEMENTS if policy is Policy.RECALL else ()
+    chosen = [
+        n
+        for n, chance in enumerate(furniture)
+        if chance >= least and n != title and blocks[filled[n]].shape not in spared
+    ]
     worth = PAGE_CONFIDENCE * page * min(1.0, len(filled) / WHOLE)
     whole = f"the text is a whole web page ({page:.0%} sure)"
     why = reasons(found, chosen)
