@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from cleanroom.config import Policy
 from cleanroom.stages.doubt import DOUBT
 from cleanroom.stages.strip import BELIEF
-from cleanroom.text.block import NO_SENTENCE, Block, Evidence, Shape, belief
+from cleanroom.text.block import Block, Evidence, Shape, belief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ LONGEST: Final = 80
 TOGETHER: Final = 0.75
 LEADS: Final = 0.7
 _RULE: Final = "und.label.neighbours"
-_LEADS = NO_SENTENCE - {Shape.BYLINE, Shape.CAPTION}
+_LEADS = (Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.BREADCRUMB)
 
 
 def with_groups(blocks: Sequence[Block], policy: Policy) -> list[Block]:
@@ -43,7 +43,7 @@ def with_groups(blocks: Sequence[Block], policy: Policy) -> list[Block]:
     """
     enough, alone = BELIEF[policy], policy is Policy.RECALL
     told = list(blocks)
-    if not any(_model(block) for block in blocks):
+    if not any(e.witness == "model" for block in blocks for e in block.evidence):
         return told
     going = [belief(block.evidence) >= enough for block in blocks]
     for run in _runs(blocks):

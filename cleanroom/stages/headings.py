@@ -31,6 +31,8 @@ _NUMBER = r"(?:\d{1,4}[a-z]?|[IVXLCDM]{1,8}|[A-Z])"
 # small letter goes on in a sentence: "Article 12 of the treaty".
 _TITLE = r"(?:[.)]?\s*(?:[:：–—-]\s*\S.*)?|[.)]?\s+[^\W\d_a-z].*)"
 _WORDS = "|".join(word.replace("_", r"\s") for word in _BEFORE)
+_FIRST: Final = frozenset(word.split("_")[0] for word in _BEFORE)
+_ROMAN: Final = frozenset("IVXLCDM")
 _NUMBERED = re.compile(
     rf"(?:(?i:{_WORDS})\.?\s{_NUMBER}{_TITLE}"
     rf"|§{{1,2}}\s?\d{{1,4}}[a-z]?{_TITLE}"
@@ -52,8 +54,16 @@ def heads_section(line: str) -> bool:
     [False, False, False]
     """
     bare = line.strip()
-    if not bare or len(bare) > LONGEST:
+    if not bare or len(bare) > LONGEST or not _may_head(bare):
         return False
     if bare[0] == "#":
         return _MARKDOWN.match(line) is not None
     return _NUMBERED.fullmatch(bare) is not None and _SENTENCE.search(bare) is None
+
+
+def _may_head(bare: str) -> bool:
+    """False only if the line is no heading: by its first character or word, which is quick."""
+    first = bare[0]
+    if first in "#§第제" or first in _ROMAN or first.isdecimal():
+        return True
+    return bare.split(None, 1)[0].rstrip(".").casefold() in _FIRST

@@ -51,9 +51,10 @@ ON_TOPIC = 0.5  # what a rule's word is worth in a document about its topic
 
 STRANGE = 4  # lines that no rule knows may stand in a head or tail
 
-NOT_BODY = NO_SENTENCE | {Shape.BLANK, Shape.SEPARATOR}
-_SHAPES = frozenset({Shape.BYLINE, Shape.CAPTION, Shape.BREADCRUMB})
+NOT_BODY = (*NO_SENTENCE, Shape.BLANK, Shape.SEPARATOR)
+_SHAPES = (Shape.BYLINE, Shape.CAPTION, Shape.BREADCRUMB)
 """Shapes that take the words of a language to know; rules of these kinds know them."""
+_LINES = (*NO_SENTENCE, Shape.PROSE)
 
 FENCE = "```"
 _NUMBERS = ("views", "page", "pages")
@@ -171,10 +172,9 @@ def told(seen: Mapping[int, Sequence[Seen]]) -> list[list[Told]]:
 
 def _shaped(block: Block, seen: Sequence[Seen]) -> Block:
     """The block with the shape that a rule sees in it, if it is one that takes words to know."""
-    if block.shape in NO_SENTENCE or block.shape is Shape.PROSE:
-        for item in seen:
-            if item.rule.kind in _SHAPES:
-                return replace(block, shape=Shape(item.rule.kind))
+    for item in seen:
+        if item.rule.kind in _SHAPES and block.shape in _LINES:
+            return replace(block, shape=Shape(item.rule.kind))
     return block
 
 

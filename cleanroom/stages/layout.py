@@ -8,7 +8,6 @@ by itself above running text, and three short lines or more are a run.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleanroom.stages.headings import heads_section
@@ -36,15 +35,14 @@ def with_layout(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     told = list(blocks)
     for start, end in _runs_of_short(blocks):
-        if end - start >= RUN:
-            shapes = [_in_run(text, block) for block in blocks[start:end]]
-        else:
-            last = _alone(text, blocks, end - 1, by_itself=end - start == 1)
-            shapes = [_in_run(text, block, Shape.SHORT) for block in blocks[start : end - 1]]
-            shapes.append(last)
-        for i, shape in enumerate(shapes, start):
+        run = Shape.ENTRY if end - start >= RUN else Shape.SHORT
+        for i in range(start, end):
+            line = text[blocks[i].span.start : blocks[i].span.end]
+            shape = run
+            if heads_section(line) or (end - start == 1 and _stands_above(text, blocks, i, line)):
+                shape = Shape.HEADING
             if shape is not Shape.SHORT:
-                told[i] = replace(blocks[i], shape=shape)
+                told[i] = Block(blocks[i].span, blocks[i].source, shape)
     return told
 
 
@@ -62,22 +60,13 @@ def _runs_of_short(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         yield start, len(blocks)
 
 
-def _in_run(text: str, block: Block, other: Shape = Shape.ENTRY) -> Shape:
-    line = text[block.span.start : block.span.end]
-    return Shape.HEADING if heads_section(line) else other
-
-
-def _alone(text: str, blocks: Sequence[Block], i: int, *, by_itself: bool) -> Shape:
-    """What a short line is that no other one follows."""
-    line = text[blocks[i].span.start : blocks[i].span.end]
-    if heads_section(line):
-        return Shape.HEADING
+def _stands_above(text: str, blocks: Sequence[Block], i: int, line: str) -> bool:
+    """Whether a short line by itself, which could be a title, has something below it to head."""
     below = blocks[i + 1] if i + 1 < len(blocks) else None
-    if below is None or not by_itself or not _TITLE.match(line) or _ENDS_SENTENCE.search(line):
-        return Shape.SHORT
+    if below is None or not _TITLE.match(line) or _ENDS_SENTENCE.search(line):
+        return False
     if below.shape is Shape.SEPARATOR:
-        under = text[below.span.start : below.span.end]
-        return Shape.HEADING if _UNDERLINE.fullmatch(under) else Shape.SHORT
+        return _UNDERLINE.fullmatch(text[below.span.start : below.span.end]) is not None
     if below.shape is Shape.BLANK and i + 2 < len(blocks):
         below = blocks[i + 2]
-    return Shape.HEADING if below.shape in _BELOW else Shape.SHORT
+    return below.shape in _BELOW

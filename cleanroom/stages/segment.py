@@ -31,6 +31,7 @@ _CODE = re.compile(
     r"[;{}]\s*$|^\s{4,}\S.*[({=;]|^\s*(?:def|class|import|#include|const|let|var|function)\s.*[({=:;]"
     r"|^\s*\$ \w|\w\(\w*\)\s*[;{]"
 )
+_MAY_BE_CODE = re.compile(r"[;{}(=:$]")  # every match of the expression above holds one of them
 _COUNT = re.compile(r"\s*\{ \d{1,6} [^\W\d_]{2,20}[^{}()\[\]:;=]{0,60}\}\s*$")  # "{ 12 comments }"
 _WIDE_GAP = re.compile(r"\S {3,}\S")
 _STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]{0,2}\s*$")
@@ -76,20 +77,22 @@ def shape_of(line: str) -> Shape:
     (<Shape.ITEM: 'item'>, <Shape.SEPARATOR: 'separator'>, <Shape.SHORT: 'short'>)
     """
     head = line[:1000]  # shapes show early; a line of megabytes is not worth more
-    if _SEPARATOR.fullmatch(head.strip()):
+    bare = head.strip()
+    if not bare[:1].isalnum() and _SEPARATOR.fullmatch(bare):
         return Shape.SEPARATOR
     if head.startswith(">"):
         return Shape.QUOTE
-    if _CODE.search(head) and not _COUNT.match(head):
+    if _MAY_BE_CODE.search(head) and _CODE.search(head) and not _COUNT.match(head):
         return Shape.CODE
-    bare = head.strip()
     if "\t" in bare or (bare.startswith("|") and bare.endswith("|") and len(bare) > 1):
         return Shape.TABLE
     if _ITEM.match(head):
         return Shape.ITEM
-    if len(_WIDE_GAP.findall(bare)) > 1:
+    if "   " in bare and len(_WIDE_GAP.findall(bare)) > 1:
         return Shape.TABLE
-    weight = len(bare) + 2 * len(_WIDE.findall(bare))
+    weight = len(bare)
+    if weight < PROSE_LETTERS and not bare.isascii():
+        weight += 2 * len(_WIDE.findall(bare))
     if weight >= PROSE_LETTERS or (weight >= SENTENCE_LETTERS and _STOP.search(bare)):
         return Shape.PROSE
     return Shape.SHORT

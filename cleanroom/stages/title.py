@@ -20,7 +20,7 @@ REPEATED = 0.95  # a second copy of the title, with nothing but metadata between
 ABOVE = 0.75  # above a title that is certain, in one run with chrome
 IN_RUN = 0.7
 
-_TITLES = NO_SENTENCE - {Shape.BYLINE, Shape.CAPTION, Shape.BREADCRUMB} | {Shape.PROSE}
+_TITLES = (Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.PROSE)
 
 Facts = tuple[Lifted, ...]
 Flags = tuple[Flag, ...]

@@ -26,10 +26,11 @@ class Shape(StrEnum):
     SEPARATOR = "separator"
 
 
-NO_SENTENCE = frozenset(
-    {Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.CAPTION, Shape.BYLINE, Shape.BREADCRUMB}
-)
-"""The shapes of lines that are too short to be running text."""
+NO_SENTENCE = (
+    Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.CAPTION, Shape.BYLINE, Shape.BREADCRUMB,
+)  # fmt: skip
+"""The shapes of lines that are too short to be running text. A tuple: members of enums are slow
+to hash, and quick to compare."""
 
 
 class Label(StrEnum):
