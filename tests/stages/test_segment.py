@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from stages.test_line_witness import ARTICLE, HEAD, TAIL
 
 from cleanroom import clean
 from cleanroom.stages.headings import heads_section
@@ -131,3 +132,62 @@ def test_a_count_in_braces_is_no_code() -> None:
     assert shapes("{ 12 comments }\n") == ["short"]
     for line in ("{ 12 }", "{ margin: 0 }", "{ a, b }", "if (x) {", "}"):
         assert shapes(line + "\n") == ["code"], line
+
+
+CHINESE = "港口关闭了两天，渡轮一直停在港内，直到风暴过去，居民们才重新出海捕鱼，学校也恢复上课。"
+
+WORDED = {
+    "Photo: Lidia Moreau / Harbor Press": "caption",
+    "Photo credit: Harbor Press": "caption",
+    "Foto: Jörg Tauber": "caption",
+    "Фото: Ирина Волкова": "caption",
+    "图：王小明": "caption",
+    "Fig. 3. The harbor at low tide": "caption",
+    "Abb. 4: Der Hafen bei Ebbe": "caption",
+    "A ferry in the storm (Reuters)": "caption",
+    "By Dana Whitlock": "byline",
+    "Jane Doe, Staff writer": "byline",
+    "Von Lena Brandl": "byline",
+    "Par Jeanne Moreau": "byline",
+    "Автор: Ирина Волкова": "byline",
+    "记者 王小明": "byline",
+    "作者：王小明": "byline",
+    "Home > News > Sport": "breadcrumb",
+    "You are here: Home » News": "breadcrumb",
+    "Sie sind hier: » Rathaus » Ämter": "breadcrumb",
+    "首页 > 新闻 > 正文": "breadcrumb",
+    # What only begins or ends like one of them.
+    "Photographs of the storm": "heading",
+    "Fig trees": "heading",
+    "Reuters": "heading",
+    "By the sea": "heading",
+    "By whom?": "short",
+    "Par la fenêtre": "heading",
+    "Von Berlin nach Warschau": "heading",
+    "x > y > z": "heading",
+    "记者无国界": "heading",
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), WORDED.items(), ids=WORDED)
+def test_rules_of_the_languages_know_captions_bylines_and_breadcrumbs(
+    line: str, expected: str
+) -> None:
+    below = CHINESE if any("\u4e00" <= c <= "\u9fff" for c in line) else PROSE
+    assert shapes(f"The storm is over\n\n{line}\n\n{below}\n")[1] == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["By Dana Whitlock", "Photo: Lidia Moreau", "Jane Doe, Staff writer"]
+)
+def test_a_caption_or_a_byline_is_no_title(line: str) -> None:
+    cleaned = clean(f"{line}\n\n{PROSE}\n")
+    assert "title" not in cleaned.metadata
+    assert line in cleaned.text
+
+
+def test_recall_keeps_captions_that_only_the_model_doubts() -> None:
+    below = "Photo: Lidia Moreau / Harbor Press\n"
+    page = f"{HEAD}\n{ARTICLE}\n" + TAIL.replace("Town hall\n", f"Town hall\n{below}")
+    assert below not in clean(page).text
+    assert below in clean(page, policy="recall").text
