@@ -13,7 +13,7 @@ EXAMPLES = [code for language, code in BLOCKS if language == "python"]
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 5
 
 
 def test_the_examples_give_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

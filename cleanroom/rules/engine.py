@@ -48,8 +48,8 @@ ENGINE: Final = (
     Fact(
         "und.label.neighbours",
         "navigation",
-        "The line stands next to one that is chrome for certain; menus and bars come in runs. "
-        "Never decides alone.",
+        "The line stands next to one that is chrome for certain; menus and bars come in runs, and "
+        "what most lines of a list are, the others are, too. Never decides alone.",
         confidence=0.7,
     ),
     Fact(
@@ -73,6 +73,14 @@ ENGINE: Final = (
         "The line reads like furniture to a model that has learned pages: by its length and "
         "marks, its words, and the lines around it. Only heard where the whole text is a web page.",
         confidence=0.5,
+    ),
+    Fact(
+        "und.label.comments",
+        "comment",
+        "The line stands below the heading of readers' comments, on a web page whose document is "
+        "over there: the heading counts or names them, and dated or signed posts follow. `recall` "
+        "keeps them.",
+        confidence=0.93,
     ),
     Fact(
         "und.label.web-page",

@@ -11,12 +11,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cleanroom.stages.headings import heads_section
 from cleanroom.text.block import Block, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cleanroom.text.draft import Draft
+
+_MARKS = " .!?…。！？।\"'“”„«»「」『』"
+_WORDS = 3  # a title of fewer comes again in any text
 
 DOUBT = 0.5  # what evidence is worth that the text around it speaks against
 
@@ -26,7 +30,6 @@ _QUOTES = re.compile(
     r"[“\"„«»](?:[^“”\"„«»\s]{1,40}+\s{1,2}+){3,40}+[^“”\"„«»\s]{1,40}+[”\"“«»]"
     r"|[「『“][^「」『』“”]{8,120}+[」』”]"
 )
-_HEADING = re.compile(r"#{1,6} \S")
 _SPEAKER = re.compile(r"\s{0,8}(?:[A-Z][A-Z .'-]{1,24}[.:]|[A-Z][a-z]{0,15}:|[QA][.:])\s+\S")
 
 
@@ -40,6 +43,7 @@ def with_doubt(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
         ("it quotes", lambda n: _QUOTES.search(lines[n]) is not None),
         ("the other items of its list are content", _listed(blocks, filled, evident).__contains__),
         ("it stands in a section of the text", _headed(lines, evident).__contains__),
+        ("the text says it again", _repeated(lines, evident).__contains__),
         ("it is somebody's line in a dialogue", _spoken(lines, evident).__contains__),
     )
     doubted = list(blocks)
@@ -88,12 +92,22 @@ def _listed(blocks: Sequence[Block], filled: Sequence[int], evident: Sequence[bo
 
 
 def _headed(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
-    """Evident lines right below a Markdown heading that is none of the site's."""
+    """Evident lines right below the heading of a section or an article that is not evident."""
     return {
         number
         for number in range(1, len(lines))
-        if evident[number] and not evident[number - 1] and _HEADING.match(lines[number - 1])
+        if evident[number] and not evident[number - 1] and heads_section(lines[number - 1])
     }
+
+
+def _repeated(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
+    """The first line, if it is evident and the text below says it again in longer lines."""
+    said = lines[0].strip(_MARKS).casefold() if evident and evident[0] else ""
+    if len(said.split()) < _WORDS:
+        return set()
+    below = zip(lines[1:], evident[1:], strict=True)
+    again = any(said in line.casefold() for line, known in below if not known)
+    return {0} if again else set()
 
 
 def _spoken(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleanroom.text.block import Block, Evidence, Shape, belief
+from cleanroom.text.block import NO_SENTENCE, Block, Evidence, Shape, belief
 
 SURE = 0.9
 BELOW = 0.8  # below the notice that cuts the document off
@@ -53,7 +53,7 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     filled = [i for i, block in enumerate(blocks) if block.shape is not Shape.BLANK]
     for above, i, below in zip(filled, filled[1:], filled[2:], strict=False):
         block = blocks[i]
-        if i > end and block.shape is Shape.SHORT and belief(block.evidence) < SURE:
+        if i > end and block.shape in NO_SENTENCE and belief(block.evidence) < SURE:
             sides = [blocks[n].evidence for n in (above, below)]
             if all(belief(side) >= SURE for side in sides):
                 between = Evidence(

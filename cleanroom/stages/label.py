@@ -19,12 +19,15 @@ from cleanroom.rules.match import found_in, open_to, whole_line
 from cleanroom.rules.profile import Profile
 from cleanroom.rules.reported import reported
 from cleanroom.rules.rule import Line, Match, Rule
+from cleanroom.stages.comments import KIND as PROMPT
+from cleanroom.stages.comments import with_comments
 from cleanroom.stages.doubt import with_doubt
 from cleanroom.stages.ending import ending, with_ending, with_headings
+from cleanroom.stages.groups import with_groups
 from cleanroom.stages.line_witness import with_line_model
 from cleanroom.stages.title import LONGEST as LONGEST_TITLE
 from cleanroom.stages.title import with_title
-from cleanroom.text.block import Block, Evidence, Label, Shape, belief
+from cleanroom.text.block import NO_SENTENCE, Block, Evidence, Label, Shape, belief
 from cleanroom.text.dates import iso_date
 from cleanroom.text.document import Flag, Lifted
 from cleanroom.text.draft import Draft, Patch
@@ -46,6 +49,11 @@ FOREIGN = 0.6
 ON_TOPIC = 0.5  # what a rule's word is worth in a document about its topic
 
 STRANGE = 4  # lines that no rule knows may stand in a head or tail
+
+NOT_BODY = (*NO_SENTENCE, Shape.BLANK, Shape.SEPARATOR)
+_SHAPES = (Shape.BYLINE, Shape.CAPTION, Shape.BREADCRUMB)
+"""Shapes that take the words of a language to know; rules of these kinds know them."""
+_LINES = (*NO_SENTENCE, Shape.PROSE)
 
 FENCE = "```"
 _NUMBERS = ("views", "page", "pages")
@@ -69,7 +77,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     """The blocks with labels and evidence, the facts that they state, and document flags."""
     seen = seen_in(draft, context)
     blocks = [
-        block.told(*_evidence(seen[i])) if i in seen else block
+        _shaped(block, seen[i]).told(*_evidence(seen[i])) if i in seen else block
         for i, block in enumerate(draft.blocks)
     ]
     told_by_rules = list(blocks)
@@ -77,6 +85,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     blocks = with_doubt(draft, blocks)
     doubted = {i for i, b in enumerate(blocks) if b.evidence != told_by_rules[i].evidence}
     furniture = told({i: items for i, items in seen.items() if i not in doubted})
+    prompts = [i for i, items in seen.items() if any(s.rule.kind == PROMPT for s in items)]
     zones = edges(draft, blocks)
     end = ending(blocks)
     if end is not None:
@@ -95,7 +104,9 @@ def propose(draft: Draft, context: Context) -> Patch:
     _ask_neighbours(blocks, zones)
     blocks = with_headings(blocks)
     blocks = with_line_model(draft, blocks, furniture, context.policy, context.evidence)
+    blocks = with_groups(blocks, context.policy)
     blocks = [_labeled(block, seen.get(i, ())) for i, block in enumerate(blocks)]
+    blocks = with_comments(draft, blocks, prompts)
     blocks, facts, flags = with_title(draft, blocks, zones)
     for i, block in enumerate(blocks):
         for item in seen.get(i, ()):
@@ -157,6 +168,14 @@ def told(seen: Mapping[int, Sequence[Seen]]) -> list[list[Told]]:
     return [said for said in words if said]
 
 
+def _shaped(block: Block, seen: Sequence[Seen]) -> Block:
+    """The block with the shape that a rule sees in it, if it is one that takes words to know."""
+    for item in seen:
+        if item.rule.kind in _SHAPES and block.shape in _LINES:
+            return replace(block, shape=Shape(item.rule.kind))
+    return block
+
+
 def is_furniture(rule: Rule) -> bool:
     """Whether what the rule sees is none of the document's own text."""
     return rule.label not in (None, Label.CONTENT)
@@ -182,7 +201,7 @@ def _weigh_topic(draft: Draft, blocks: list[Block], seen: dict[int, tuple[Seen, 
     # Short lines are a page's furniture more often than its text; but the first is its title.
     first = unseen[0][1] if unseen else ""
     counts = {
-        word: sum(word in text for shape, text in unseen if shape is not Shape.SHORT)
+        word: sum(word in text for shape, text in unseen if shape not in NO_SENTENCE)
         for word in topics
     }
     for i, items in seen.items():
@@ -215,9 +234,7 @@ def edges(draft: Draft, blocks: Sequence[Block]) -> tuple[int, int]:
     where it is as long as prose.
     """
     body = [
-        i
-        for i, block in enumerate(blocks)
-        if block.shape not in (Shape.BLANK, Shape.SHORT, Shape.SEPARATOR) and not block.evidence
+        i for i, block in enumerate(blocks) if block.shape not in NOT_BODY and not block.evidence
     ]
     if len(body) > 1 and blocks[body[0]].shape is Shape.PROSE and body[1] > body[0] + 1:
         title = draft.read(blocks[body[0]]).strip()
@@ -281,7 +298,7 @@ def _foreign(
 ) -> Iterator[Evidence]:
     """A short line at an edge, in a script that the text between the edges does not use."""
     first, last = zones
-    if first <= i <= last or blocks[i].shape is not Shape.SHORT:
+    if first <= i <= last or blocks[i].shape not in NO_SENTENCE:
         return
     line = Profile(draft.read(blocks[i]))
     scripts = [name for name, count in line.letters.items() if count]

@@ -38,6 +38,8 @@ FURNITURE: Final = 0.3
 DOUBTFUL: Final = {Policy.RECALL: 0.98, Policy.BALANCED: 0.3, Policy.PRECISION: 0.1}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.995
+_STATEMENTS: Final = (Shape.BYLINE, Shape.CAPTION)
+"""Who wrote a text and what its pictures show is content to some, so `recall` keeps it."""
 TEXT: Final = 0.5
 """A line less likely furniture is text."""
 TITLE: Final = 0.85
@@ -90,10 +92,14 @@ def with_line_model(
 
     furniture = (1 - page.found.content).tolist()
     title = _title(draft, [blocks[i] for i in page.filled], furniture)
+    spared = _STATEMENTS if policy is Policy.RECALL else ()
     chosen = [
         n
         for n, chance in enumerate(furniture)
-        if chance >= DOUBTFUL[policy] and n != title and (page.understood or page.repeats(n))
+        if chance >= DOUBTFUL[policy]
+        and n != title
+        and blocks[page.filled[n]].shape not in spared
+        and (page.understood or page.repeats(n))
     ]
     small = max(0.0, 1 - len(furniture) / WHOLE)
     worth = PAGE_CONFIDENCE * page.likely * (1 - small * (1 - page.shown))

@@ -6,6 +6,7 @@ say together (`cleanroom.text.block.belief`). What is likely but not certain is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleanroom.config import Policy
@@ -22,7 +23,7 @@ NAME = "strip"
 BELIEF = {Policy.RECALL: 0.975, Policy.BALANCED: 0.9, Policy.PRECISION: 0.75}
 """How much it takes to remove a block."""
 
-REMOVABLE = (Label.CHROME, Label.NOTICE, Label.METADATA)
+REMOVABLE = (Label.CHROME, Label.NOTICE, Label.METADATA, Label.COMMENT)
 
 
 def gate(draft: Draft) -> bool:
@@ -47,8 +48,17 @@ def propose(draft: Draft, context: Context) -> Patch:
             text = draft.read(block)
             start = block.span.start + len(text) - len(text.lstrip())
             end = start + len(text.strip())
-            flags.append(Flag(chief.kind, start, end, chief.rule, reason, sure, ""))
+            flag = Flag(chief.kind, start, end, chief.rule, reason, sure, "")
+            if block.label is Label.COMMENT and flags and _goes_on(flags[-1], flag):
+                flags[-1] = replace(flags[-1], end=end)
+            else:
+                flags.append(flag)
     return Patch(edits=tuple(edits), flags=tuple(flags))
+
+
+def _goes_on(last: Flag, flag: Flag) -> bool:
+    """Whether two flags are about the same readers' comments: of these one flag is enough."""
+    return (last.kind, last.rule, last.reason) == (flag.kind, flag.rule, flag.reason)
 
 
 def _deletion(draft: Draft, block: Block, rule: str, kind: str, reason: str, sure: float) -> Edit:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleanroom.text.block import Block, Evidence, Label, Shape, belief
+from cleanroom.text.block import NO_SENTENCE, Block, Evidence, Label, Shape, belief
 from cleanroom.text.document import Flag, Lifted
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ SURE = 0.9
 REPEATED = 0.95  # a second copy of the title, with nothing but metadata between
 ABOVE = 0.75  # above a title that is certain, in one run with chrome
 IN_RUN = 0.7
+
+_TITLES = (Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.PROSE)
 
 Facts = tuple[Lifted, ...]
 Flags = tuple[Flag, ...]
@@ -68,7 +70,7 @@ def title_like(draft: Draft, block: Block) -> bool:
     """Whether a line could be a title by its looks."""
     line = draft.read(block).strip()
     return (
-        block.shape in (Shape.SHORT, Shape.PROSE)
+        block.shape in _TITLES
         and len(line) <= LONGEST
         and not line.endswith((".", ",", ";", ":", "。", "，", "…"))
         and line[:1] not in "“\"'«„(["
@@ -110,7 +112,7 @@ def _above(blocks: list[Block], filled: Sequence[int], title: int) -> list[Block
             block = blocks[i]
             if (
                 abs(i - other) == 1
-                and block.shape is Shape.SHORT
+                and block.shape in NO_SENTENCE
                 and belief(blocks[other].evidence) >= SURE > belief(block.evidence)
             ):
                 blocks[i] = replace(block, label=Label.CHROME, evidence=(*block.evidence, *told))

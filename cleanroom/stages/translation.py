@@ -164,7 +164,7 @@ def _holding(
 
 def _readable(draft: Draft, block: Block) -> bool:
     return (
-        block.label in (Label.CONTENT, Label.TITLE)
+        block.label in (Label.CONTENT, Label.TITLE, Label.COMMENT)
         and block.shape is not Shape.BLANK
         and block.span.start < block.span.end
         and (block.shape is not Shape.CODE or _is_point_of_list(draft.read(block)))

@@ -13,12 +13,24 @@ class Shape(StrEnum):
 
     BLANK = "blank"
     PROSE = "prose"
-    SHORT = "short"  # a line that is no sentence: a heading, a menu entry, a caption
+    HEADING = "heading"
+    ENTRY = "entry"  # one of a run of short lines: a menu, an address, signatures, verse
+    CAPTION = "caption"
+    BYLINE = "byline"
+    BREADCRUMB = "breadcrumb"
+    SHORT = "short"  # any other line that is no sentence
     ITEM = "item"
     TABLE = "table"
     QUOTE = "quote"
     CODE = "code"
     SEPARATOR = "separator"
+
+
+NO_SENTENCE = (
+    Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.CAPTION, Shape.BYLINE, Shape.BREADCRUMB,
+)  # fmt: skip
+"""The shapes of lines that are too short to be running text. A tuple: members of enums are slow
+to hash, and quick to compare."""
 
 
 class Label(StrEnum):
@@ -29,6 +41,7 @@ class Label(StrEnum):
     METADATA = "metadata"  # about the document, by the site: date, source, byline, views
     CHROME = "chrome"  # the site's furniture
     NOTICE = "notice"  # the site speaking to the reader: paywall, cookies, translation
+    COMMENT = "comment"  # what readers wrote below the document
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,8 @@ class Cleaned:
         flags: What was seen and left as it is.
         declined: Edits that were proposed and not made, with the reason.
         lifted: Facts about the document, with the place that states each.
-        blocks: They tile the input, each with its label and the evidence for it.
+        blocks: They tile the input, each with what it looks like (`Shape`), what it is held to be
+            (`Label`), and the evidence for it.
         decoded: What came in, and how it was read.
     """
 

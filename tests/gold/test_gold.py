@@ -17,9 +17,6 @@ LOST = {
     "h17": "help in Japanese on how to sign up",
 }
 
-# The line model takes a name at the foot of a declaration for one of the site's lines below it.
-LOST_LINE = {"d03-decl-mayors": "the last of the names that sign a declaration"}
-
 each_seed = pytest.mark.parametrize("gold", SEEDS, ids=lambda g: g.name[:3])
 
 
@@ -106,16 +103,8 @@ def test_a_clean_document_that_no_rule_was_made_from_comes_through(gold: Gold) -
 
 @pytest.mark.parametrize(
     "gold",
-    [
-        pytest.param(
-            gold,
-            id=gold.name,
-            marks=[pytest.mark.xfail(strict=True, reason=LOST_LINE[gold.name])]
-            if gold.name in LOST_LINE
-            else [],
-        )
-        for gold in DEV + [g for g in SECOND if not g.document["negative"]]
-    ],
+    DEV + [g for g in SECOND if not g.document["negative"]],
+    ids=lambda g: g.name,
 )
 def test_no_kept_line_of_any_document_loses_a_word(gold: Gold) -> None:
     cleaned = cleanroom.clean(gold.raw)

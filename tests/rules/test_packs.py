@@ -29,7 +29,7 @@ KNOWN = Catalogue(RULES)
 KINDS = """
 acronym_drift ad adblock_notice apostrophe_acute apostrophe_backtick apostrophe_prime
 apostrophe_question app_promo ascii_dash bpe_join breadcrumb byline byte_order_mark c1_control
-calque citation_leftover clock comments_prompt control_character cookie_notice copyright
+calque caption citation_leftover clock comments_prompt control_character cookie_notice copyright
 dangling date date_order detok_clitic detok_space donation_notice double_punct
 doubled_word duplicate_title edit_link false_case fullwidth_punct halfwidth_in_cjk
 html_entity inline_notice invisible js_notice join lang_switch lang_tag legal_notice

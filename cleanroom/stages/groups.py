@@ -1,0 +1,127 @@
+"""Lines that stay or go together: the line model sees lines, and a list is one thing.
+
+A run of short lines, or a list, most of which is furniture, is a menu, and what the model was
+not sure of goes with it; one most of which is text keeps the line that the model doubts, such as
+the last of the names that sign a declaration. And what leads up to furniture, and is no
+sentence, goes with it: the heading of a box goes with the box.
+
+Only where the line model was heard, which is on web pages; what a rule says stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from cleanroom.config import Policy
+from cleanroom.stages.doubt import DOUBT
+from cleanroom.stages.strip import BELIEF
+from cleanroom.text.block import Block, Evidence, Shape, belief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LEAST: Final = 3  # lines of a run
+FEW: Final = 0.3
+"""So small a share of the lines of a run does not go without the others."""
+MOST: Final = 0.7
+"""So large a share takes the others along."""
+LONGEST: Final = 80
+"""Code points of a line that others take along; in a longer one columns may have run together."""
+TOGETHER: Final = 0.75
+LEADS: Final = 0.7
+_RULE: Final = "und.label.neighbours"
+_LEADS = (Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.BREADCRUMB)
+
+
+def with_groups(blocks: Sequence[Block], policy: Policy) -> list[Block]:
+    """The blocks; of lists and of headings, evidence of one line counts for the others.
+
+    Args:
+        blocks: Those of a text, with all other evidence.
+        policy: How much it takes for a block to go; by ``recall`` none goes for another's sake.
+    """
+    enough, alone = BELIEF[policy], policy is Policy.RECALL
+    told = list(blocks)
+    if not any(e.witness == "model" for block in blocks for e in block.evidence):
+        return told
+    going = [belief(block.evidence) >= enough for block in blocks]
+    for run in _runs(blocks):
+        if len(run) < LEAST:
+            continue
+        share = sum(going[i] for i in run) / len(run)
+        if 0 < share <= FEW:
+            for i in run:
+                if going[i] and not _ruled(blocks[i]):
+                    told[i] = _doubted(blocks[i])
+        elif MOST <= share < 1 and not alone:
+            page = next((e for i in run for e in blocks[i].evidence if e.witness == "page"), None)
+            for i in run:
+                if not going[i] and page is not None and _size(blocks[i]) <= LONGEST:
+                    told[i] = _taken_along(told[i], page)
+    return told if alone else _with_what_leads_up(told, enough)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Runs of short lines, and of items of a list; blank lines end them."""
+    run: list[int] = []
+    kind = None
+    for i, block in enumerate(blocks):
+        here = block.shape if block.shape in (Shape.ENTRY, Shape.ITEM) else None
+        if here is not kind and run:
+            yield run
+            run = []
+        kind = here
+        if here is not None:
+            run.append(i)
+    if run:
+        yield run
+
+
+def _doubted(block: Block) -> Block:
+    why = "But the other lines of its run are text."
+    return replace(
+        block,
+        evidence=tuple(
+            replace(e, confidence=e.confidence * DOUBT, reason=f"{e.reason} {why}")
+            for e in block.evidence
+        ),
+    )
+
+
+def _taken_along(block: Block, page: Evidence) -> Block:
+    reason = "most lines of its run are furniture"
+    told = [Evidence("neighbours", _RULE, page.kind, reason, TOGETHER)]
+    if not any(e.witness == "page" for e in block.evidence):
+        told.append(page)
+    return block.told(*told)
+
+
+def _with_what_leads_up(blocks: list[Block], enough: float) -> list[Block]:
+    """From the bottom up, so that several lines can lead up to one thing.
+
+    A blank line ends what stands above it: that may be the last line of the document.
+    """
+    below = False
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        sure = belief(block.evidence)
+        if below and block.shape in _LEADS and _model(block) and sure < enough:
+            kind = block.evidence[0].kind
+            reason = "leads up to what is furniture"
+            blocks[i] = block.told(Evidence("neighbours", _RULE, kind, reason, LEADS))
+            sure = belief(blocks[i].evidence)
+        below = sure >= enough
+    return blocks
+
+
+def _size(block: Block) -> int:
+    return block.span.end - block.span.start
+
+
+def _model(block: Block) -> bool:
+    return any(e.witness == "model" for e in block.evidence)
+
+
+def _ruled(block: Block) -> bool:
+    return any(e.witness == "rule" for e in block.evidence)
