@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleanroom.rules.codes import Codes, Places
+from cleanroom.rules.codes import Codes, Places, Runs
 
 _LETTERS = 26
 _FEW = 64  # acronyms
@@ -37,28 +37,30 @@ class Initials(NamedTuple):
     places: Places
 
     @classmethod
-    def of(cls, codes: Codes) -> Initials:
-        """The initials of a text, by its codes.
+    def of(cls, codes: Codes, words: Runs) -> Initials:
+        """The initials of a text.
 
-        >>> from cleanroom.rules.codes import codes_of
-        >>> Initials.of(codes_of("The Bank of X met in Rome")).letters
+        Args:
+            codes: Those of the text.
+            words: Where its words begin and end; one of a single letter has no initial.
+
+        >>> from cleanroom.rules.codes import codes_of, letter_runs
+        >>> codes = codes_of("The Bank of X met in Rome")
+        >>> Initials.of(codes, letter_runs(codes)).letters
         'TBR'
         """
-        capital = (codes - np.uint8(ord("A"))) < _LETTERS
-        letter = ((codes | 32) - np.uint8(ord("a"))) < _LETTERS
-        first = capital.copy()
-        first[1:] &= ~letter[:-1]
-        first[:-1] &= letter[1:]
-        first[-1:] = False
-        places = np.flatnonzero(first)
-        return cls(codes[places].tobytes().decode("ascii"), places)
+        heads = codes.take(words.starts)
+        capital = (heads - np.uint8(ord("A"))) < _LETTERS  # what is below A wraps round
+        capital &= words.ends - words.starts > 1
+        return cls(heads[capital].tobytes().decode("ascii"), words.starts[capital])
 
     def names(self, initials: str, text: str) -> Iterator[tuple[int, int]]:
         """Where a name with these initials, or a stretch of a longer name, begins and ends.
 
-        >>> from cleanroom.rules.codes import codes_of
+        >>> from cleanroom.rules.codes import codes_of, letter_runs
         >>> text = "The Bank of New York met in Rome."
-        >>> [text[s:e] for s, e in Initials.of(codes_of(text)).names("BNY", text)]
+        >>> initials = Initials.of(codes_of(text), letter_runs(codes_of(text)))
+        >>> [text[s:e] for s, e in initials.names("BNY", text)]
         ['Bank of New York']
         """
         at = self.letters.find(initials)
@@ -78,7 +80,8 @@ class Initials(NamedTuple):
         >>> Initials("TBRBTXRBT", np.arange(9)).rearranged(3, {"RBT", "XYZ"})
         [0, 2, 6]
         """
-        if len(self.letters) < size:
+        acronyms = {acronym for acronym in acronyms if acronym in self.letters}
+        if not acronyms:
             return []
         wanted = {_SPREAD[np.frombuffer(a.encode(), np.uint8)].sum() for a in acronyms}
         codes = np.frombuffer(self.letters.encode(), np.uint8)

@@ -7,16 +7,20 @@ that holds none of them is not split for it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.line import LineIndex
+from cleanroom.rules.reach import near
 from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule, first_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleanroom.rules.profile import Profile
+
+
+Phrases = tuple[tuple[str, str | None], ...]
 
 
 def fires(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
@@ -71,7 +75,7 @@ def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
             if _index(templates).find(line):
                 yield whole_line(rule, line)
         case Phrase():
-            yield from _phrases(rule.matcher, line)
+            yield from spoken(rule.matcher.texts, line)
         case Regex():
             yield from _regex(rule.matcher, rule.lift, line)
         case Code(find, anchors, first):
@@ -89,10 +93,8 @@ def whole_line(rule: Rule, line: str) -> Match:
 
 
 def _regex(matcher: Regex, lift: tuple[tuple[str, str], ...], line: str) -> Iterator[Match]:
-    if not any(a in line for a in matcher.anchors):
-        return
     group = "fix" if "fix" in matcher.compiled.groupindex else 0
-    for found in matcher.compiled.finditer(line):
+    for found in near(matcher.compiled, matcher.anchors, line):
         start, end = found.span(group)
         after = None if matcher.replace is None else found.expand(matcher.replace)
         if start >= 0 and after != line[start:end]:
@@ -109,8 +111,9 @@ def _facts(
             yield key, found[template[1:]].strip(), *found.span(template[1:])
 
 
-def _phrases(matcher: Phrase, line: str) -> Iterator[Match]:
-    phrases = _longest_first(matcher.texts)
+def spoken(phrases: Phrases, line: str) -> Iterator[Match]:
+    """Where phrases stand in a line; of two that begin alike the longer one."""
+    phrases = _longest_first(phrases)
     for found in _alternation(phrases).finditer(line):
         after = phrases[(found.lastindex or 0) - 1][1]
         if after and found[0][:1].isupper() and not after[:1].isupper():
@@ -118,16 +121,13 @@ def _phrases(matcher: Phrase, line: str) -> Iterator[Match]:
         yield Match(*found.span(), after)
 
 
-Phrases = tuple[tuple[str, str | None], ...]
-
-
-@cache
+@lru_cache(maxsize=4096)
 def _longest_first(phrases: Phrases) -> Phrases:
     """In this order the whole one is seen of two phrases that start alike."""
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _alternation(phrases: Phrases) -> re.Pattern[str]:
     """One group for each phrase: what was found need not be looked up, whatever its case."""
     words = (r"\s".join(map(re.escape, phrase.split())) for phrase, _ in phrases)

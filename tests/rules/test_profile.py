@@ -86,27 +86,3 @@ def test_the_patterns_by_which_rules_are_read_are_linear(room: str) -> None:
     for name, pattern in vars(module).items():
         if isinstance(pattern, re.Pattern):
             assert not why_not_linear(pattern.pattern, pattern.flags), name
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *(t for ts in HAS.values() for t in ts),
-                "f(x); a->b; c::d",
-                "x = y;",
-                "{",
-                "a (b) c",
-                "()",
-                "<b>",
-                "if (a) {",
-                "::",
-            ]
-        )
-    )
-)
-def test_what_bounds_the_signs_of_code_is_never_too_low(lines: list[str]) -> None:
-    profile = importlib.import_module("cleanroom.rules.profile")
-    text = "\n".join(lines)
-    signs = sum(1 for _ in profile._CODE_SIGNS.finditer(text))  # noqa: SLF001
-    assert Profile(text)._perhaps_code(signs)  # noqa: SLF001

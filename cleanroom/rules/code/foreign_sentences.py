@@ -48,10 +48,13 @@ _LEAST = 0.3  # of the words of a sentence are small ones of its language
 def foreign_sentences(text: str, profile: Profile) -> Iterator[Match]:
     """The sentences in another language, in a text that is English otherwise."""
     hits = _small_words().holds(profile.word_numbers)
+    at = hits.nonzero()[0]
+    near = at[: 1 - _FEWEST][at[_FEWEST - 1 :] - at[: 1 - _FEWEST] < _WINDOW]
+    if not len(near) or not profile.english:
+        return
+    # The first of the window's words may stand before the first small one, and so for the last.
     counts = np.concatenate(([0], np.cumsum(hits)))
     dense = np.flatnonzero(counts[_WINDOW:] - counts[:-_WINDOW] >= _FEWEST)
-    if not len(dense) or not profile.english:
-        return
     found: dict[int, Match] = {}
     starts = profile.letter_runs.starts
     lines = {text.rfind("\n", 0, int(starts[i + k])) for i in dense for k in (0, _WINDOW - 1)}
