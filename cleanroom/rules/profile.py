@@ -104,6 +104,7 @@ _FOLDS = (
 )  # fmt: skip
 _ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
+_CARE = 12  # commas and stops; fewer say little about the hand that set them
 _ATTACHED = 5  # commas that stand as they should
 _BLANK = ord(" ")
 _SHORT = 2_000  # code points; so short a text is read sooner than it is counted
@@ -218,6 +219,16 @@ class Profile:
     def lost_links(self) -> bool:
         """Several stops stand apart, and no tokenizer did it: what they ended was removed."""
         return self._gaps.get(" .", 0) > 1 and not self.tokenized
+
+    @cached_property
+    def careful(self) -> bool:
+        """The text has many commas and stops, and no signs of a tool: a slip is its author's.
+
+        >>> Profile("It was new , and ours.").careful
+        False
+        """
+        marks = self.text.count(", ") + self.text.count(". ") + self.text.count(".\n")
+        return marks > _CARE and not self.tokenized
 
     @cached_property
     def _gaps(self) -> dict[str, int]:
@@ -407,7 +418,7 @@ def fold(text: str) -> str:
 
 CONDITIONS = (
     "quotes_code", "code", "markup", "latin", "cjk", "english", "french", "tokenized",
-    "lost_links",
+    "lost_links", "careful",
     "calqued", "sentence_case", "about_tokens", "about_subwords", "references",
 )  # fmt: skip
 """The properties that a rule may name in ``when`` and ``unless``."""

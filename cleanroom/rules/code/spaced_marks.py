@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ RULES = (
         source=f"seeds/001; {_SOURCE}",
         matcher=Code(spaced_commas, anchors=(" ,",)),
         confidence=0.95,
-        unless=("code", "cjk", "lost_links"),
+        unless=("code", "cjk", "lost_links", "careful"),
         examples=(
             Example.parse(
                 "The program of cooperation[[ ]], separatism and extremism, as well as others.",
@@ -122,6 +123,30 @@ RULES = (
                 "It was oak, then pine, then ash, and now it is, as we know, and we do, plain, "
                 "cold steel."
             ),
+        ),
+    ),
+    Rule(
+        id="und.translation.careless-space",
+        kind="detok_space",
+        description="A space before a comma, in a text that is careful otherwise: a slip.",
+        source="documentation of free software",
+        matcher=Code(spaced_commas, anchors=(" ,",)),
+        confidence=0.8,
+        level=Level.SUGGESTED,
+        when=("careful",),
+        unless=("code", "cjk", "lost_links"),
+        examples=(
+            Example.parse(
+                "To begin, press it. To stop, press it, too. To move it, pull, and then let go. "
+                "It is new, it is small, and it is ours. It was red, then white, and then blue. "
+                "It is, as you see, the best of all the layers[[ ]], and the last one.",
+                "To begin, press it. To stop, press it, too. To move it, pull, and then let go. "
+                "It is new, it is small, and it is ours. It was red, then white, and then blue. "
+                "It is, as you see, the best of all the layers, and the last one.",
+            ),
+        ),
+        counter_examples=(
+            CounterExample("name , age , town\nAnn , 34 , Rome\nBo , 51 , Oslo\nCy , 8 , Bern"),
         ),
     ),
     Rule(
