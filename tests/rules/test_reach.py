@@ -13,9 +13,9 @@ from cleanroom.rules.reach import near, reach
 from cleanroom.rules.rule import Regex, Rule
 
 RULES = [rule for rule in shipped() if isinstance(rule.matcher, Regex)]
-LINES = [
-    line for r in RULES for e in (*r.examples, *r.counter_examples) for line in e.text.split("\n")
-]
+TEXTS = [example.text for rule in RULES for example in rule.examples]
+TEXTS += [good.text for rule in RULES for good in rule.counter_examples]
+LINES = [line for text in TEXTS for line in text.split("\n")]
 PROSE = "The ferry left at noon, and the people of the town waved to it for a while. "
 
 
