@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Each pattern begins with its literal, which lets `re` skip all text without it.
 _COMMA = re.compile(
-    r" ,(?= [\w“‘«\"'(–-]|$)(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
+    r" ,(?= (?:[\w“‘«\"'(–-]|&(?:quot|apos);)|$)(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
 )
 _STOP = re.compile(r" \.(?! ?\.)(?=[ ”’\"»]|$)(?:(?<=[\w”’\"»)\]%] \.)|(?<=t; \.))")
 _MARK = re.compile(r" [;!?](?=[ ”’\"»]|$)(?:(?<=[^\W\d_] .)|(?<=[”’\"»)\]] .))")
@@ -61,7 +61,7 @@ def _beside_words(line: str, at: int) -> bool:
     name = line[max(0, at - _NEAR) : at].rpartition(" ")[2]
     if line[at - 1].isdigit() or name[:1].isupper() or line[at - 1] == "»":
         return False
-    return after.isalpha() or after in "“‘«\"'" or not after
+    return after.isalpha() or after in "“‘«\"'&" or not after
 
 
 def spaced(pattern: re.Pattern[str], line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
