@@ -22,13 +22,13 @@ class Open(NamedTuple):
 
     Attributes:
         rule: The rule.
-        characters: Those of its anchors that are single characters and stand in the text.
-        places: Where its other anchors stand.
+        anchors: Those of its anchors that stand in the text.
+        places: Where they stand, but for those of a single character.
         anywhere: It has no anchors.
     """
 
     rule: Rule
-    characters: tuple[str, ...]
+    anchors: tuple[str, ...]
     places: tuple[int, ...]
     anywhere: bool = False
 
@@ -72,18 +72,17 @@ class Gate:
         """The rules that may fire in the text, in order."""
         text = profile.text
         places: dict[int, list[int]] = {}
+        held: dict[int, list[str]] = {}
         for literal, at in self.index.places(text, profile.codes).items():
             for number in self.owners[literal]:
                 places.setdefault(number, []).extend(at)
-        characters: dict[int, list[str]] = {}
+                held.setdefault(number, []).append(self.index.literals[literal])
         for character, numbers in self.characters.items():
             if character in text:
                 for number in numbers:
-                    characters.setdefault(number, []).append(character)
+                    held.setdefault(number, []).append(character)
         anywhere = self.anywhere
-        for number in sorted(anywhere.keys() | places.keys() | characters.keys()):
+        for number in sorted(anywhere.keys() | held.keys()):
             yield anywhere.get(number) or Open(
-                self.rules[number],
-                tuple(characters.get(number, ())),
-                tuple(places.get(number, ())),
+                self.rules[number], tuple(held[number]), tuple(places.get(number, ()))
             )

@@ -23,9 +23,23 @@ if TYPE_CHECKING:
 Phrases = tuple[tuple[str, str | None], ...]
 
 
-def fires(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
-    """Where one rule fires in one line, its conditions on the document included."""
-    for match in _seen(rule, line, profile):
+def fires(
+    rule: Rule, line: str, profile: Profile, *, anchors: Sequence[str] | None = None
+) -> Iterator[Match]:
+    """Where one rule fires in one line, its conditions on the document included.
+
+    Args:
+        rule: The rule.
+        line: The line.
+        profile: That of the document.
+        anchors: The only anchors of the rule that the document holds, if that is known.
+    """
+    matches = (
+        _seen(rule, line, profile)
+        if anchors is None or not isinstance(rule.matcher, Regex)
+        else _regex(rule.matcher, rule.lift, line, anchors)
+    )
+    for match in matches:
         if not open_to(rule, profile):  # asked last: a property of a document costs most
             return
         yield match
@@ -37,7 +51,7 @@ def found_in(rule: Rule, line: str, profile: Profile) -> Sequence[Match]:
     found: Sequence[Match] = ()
     if isinstance(matcher, Regex):
         if matcher.compiled.search(line):
-            found = tuple(_regex(matcher, rule.lift, line))
+            found = tuple(_regex(matcher, rule.lift, line, matcher.anchors))
     elif isinstance(matcher, Code):
         found = tuple(matcher.find(line, profile))
     else:
@@ -50,6 +64,12 @@ def open_to(rule: Rule, profile: Profile) -> bool:
     return all(getattr(profile, c) for c in rule.when) and not any(
         getattr(profile, c) for c in rule.unless
     )
+
+
+def closed_to(rule: Rule, profile: Profile) -> bool:
+    """Whether what is known of the document forbids the rule to speak; it is not asked more."""
+    known = vars(profile)
+    return any(known.get(c) is False for c in rule.when) or any(map(known.get, rule.unless))
 
 
 def anchored(rule: Rule, text: str) -> bool:
@@ -77,7 +97,7 @@ def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
         case Phrase():
             yield from spoken(rule.matcher.texts, line)
         case Regex():
-            yield from _regex(rule.matcher, rule.lift, line)
+            yield from _regex(rule.matcher, rule.lift, line, rule.matcher.anchors)
         case Code(find, anchors, first):
             if first and first_word(line) not in first:
                 return
@@ -92,9 +112,11 @@ def whole_line(rule: Rule, line: str) -> Match:
     return found._replace(facts=facts)
 
 
-def _regex(matcher: Regex, lift: tuple[tuple[str, str], ...], line: str) -> Iterator[Match]:
+def _regex(
+    matcher: Regex, lift: tuple[tuple[str, str], ...], line: str, anchors: Sequence[str]
+) -> Iterator[Match]:
     group = "fix" if "fix" in matcher.compiled.groupindex else 0
-    for found in near(matcher.compiled, matcher.anchors, line):
+    for found in near(matcher.compiled, anchors, line):
         start, end = found.span(group)
         after = None if matcher.replace is None else found.expand(matcher.replace)
         if start >= 0 and after != line[start:end]:

@@ -105,6 +105,7 @@ _FOLDS = (
 _ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
 _CARE = 12  # commas and stops; fewer say little about the hand that set them
+_SLIPS = 2  # commas apart; more are a habit
 _ATTACHED = 5  # commas that stand as they should
 _BLANK = ord(" ")
 _SHORT = 2_000  # code points; so short a text is read sooner than it is counted
@@ -222,13 +223,13 @@ class Profile:
 
     @cached_property
     def careful(self) -> bool:
-        """The text has many commas and stops, and no signs of a tool: a slip is its author's.
+        """The text has many commas and stops, and hardly a sign of a tool: slips are its author's.
 
         >>> Profile("It was new , and ours.").careful
         False
         """
         marks = self.text.count(", ") + self.text.count(". ") + self.text.count(".\n")
-        return marks > _CARE and not self.tokenized
+        return marks > _CARE and self._gaps.get(" ,", 0) <= _SLIPS and not self.tokenized
 
     @cached_property
     def _gaps(self) -> dict[str, int]:
@@ -293,6 +294,14 @@ class Profile:
     def _capitals(self) -> list[tuple[int, int]]:
         starts, ends = self.capital_runs
         return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+    @cached_property
+    def behind_stops(self) -> Places:
+        """What stands behind each full stop and space."""
+        stops = self.codes[:-2] == ord(".")
+        stops &= self.codes[1:-1] == ord(" ")
+        places: Places = stops.nonzero()[0]
+        return places + 2
 
     @cached_property
     def letter_runs(self) -> Runs:

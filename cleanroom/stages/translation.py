@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanroom.rules.gate import Gate, Open
-from cleanroom.rules.match import Phrases, fires, open_to, spoken
+from cleanroom.rules.match import Phrases, closed_to, fires, open_to, spoken
 from cleanroom.rules.phrases import PhraseIndex
 from cleanroom.rules.rule import Code, Match, Phrase, Rule
 from cleanroom.stages.judgement import machine_translated
@@ -93,31 +93,24 @@ def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     said: dict[str, dict[int, Phrases]] | None = None
     for opened in _gate(context.catalogue).open(profile):
         rule, matcher = opened.rule, opened.rule.matcher
+        if closed_to(rule, profile):
+            continue
         if isinstance(matcher, Code) and matcher.scope == "document":
             if len(draft.text) <= LARGEST or rule.level is Level.DEFAULT:
                 yield from _in_document(rule, matcher, draft, lines, profile)
-            continue
-        if isinstance(matcher, Phrase):
+        elif isinstance(matcher, Phrase):
             said = _said(draft, context, lines) if said is None else said
             for number, phrases in said.get(rule.id, {}).items():
+                if (line := lines.readable(number)) is not None and open_to(rule, profile):
+                    yield from lines.found(rule, number, spoken(phrases, line))
+        else:
+            every = range(len(draft.blocks))
+            for number in every if opened.anywhere else lines.holding(opened):
+                if closed_to(rule, profile):
+                    break
                 if (line := lines.readable(number)) is not None:
-                    yield from _at(lines, number, rule, spoken(phrases, line), profile)
-            continue
-        every = range(len(draft.blocks))
-        for number in every if opened.anywhere else lines.holding(opened):
-            if (line := lines.readable(number)) is not None:
-                yield from _at(lines, number, rule, fires(rule, line, profile), profile)
-
-
-def _at(
-    lines: _Lines, number: int, rule: Rule, matches: Iterable[Match], profile: Profile
-) -> Iterator[Finding]:
-    """The matches of a rule in a line, if the document lets it speak."""
-    start = lines.starts[number]
-    for match in matches:
-        if not open_to(rule, profile):
-            return
-        yield Finding(rule, match, start + match.start, start + match.end, rule.confidence)
+                    matches = fires(rule, line, profile, anchors=opened.anchors)
+                    yield from lines.found(rule, number, matches)
 
 
 @lru_cache(maxsize=32)
@@ -146,11 +139,19 @@ class _Lines:
             return None
         return self.draft.read(block).rstrip("\r\n")
 
+    def found(self, rule: Rule, number: int, matches: Iterable[Match]) -> Iterator[Finding]:
+        """The matches of a rule in a line, in positions of the draft's text."""
+        start = self.starts[number]
+        for match in matches:
+            yield Finding(rule, match, start + match.start, start + match.end, rule.confidence)
+
     def holding(self, opened: Open) -> list[int]:
         """The numbers of the blocks that hold an anchor of a rule, in order."""
         numbers = set(map(self.at, opened.places))
         text, blocks = self.draft.text, self.draft.blocks
-        for character in opened.characters:
+        for character in opened.anchors:
+            if len(character) > 1:
+                continue
             place = text.find(character)
             while place >= 0:
                 number = self.at(place)

@@ -29,7 +29,7 @@ def test_its_examples_open_a_rule_where_they_hold_its_anchors(rule: Rule) -> Non
         opened = {each.rule.id: each for each in GATE.open(Profile(example.text))}
         held = [a for a in anchors_of(rule) if a in example.text]
         assert held
-        assert set(opened[rule.id].characters) == {a for a in held if len(a) == 1}
+        assert set(opened[rule.id].anchors) == set(held)
         assert set(opened[rule.id].places) == {
             at for a in held if len(a) > 1 for at in places(a, example.text)
         }

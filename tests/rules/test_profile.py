@@ -42,7 +42,12 @@ HAS_NOT = {
     "french": [PROSE, ""],
     "tokenized": [PROSE, "one , two , three", ""],
     "lost_links": [PROSE, "It was new , and ours . It was old , and theirs ."],
-    "careful": [PROSE, PROSE * 6 + "It was new , and the town`s clock is ours.", ""],
+    "careful": [
+        PROSE,
+        PROSE * 6 + "It was new , and the town`s clock is ours.",
+        PROSE * 20 + "It was new , and ours , and theirs , too.",
+        "",
+    ],
     "calqued": [PROSE, ""],
     "sentence_case": ["it was late. we left. he came. she went. they sat."],
     "about_tokens": [PROSE],

@@ -28,19 +28,12 @@ _ABBREVIATIONS = frozenset({
 
 def false_stops(text: str, profile: Profile) -> Iterator[Match]:
     """The stops, each with the word behind it."""
-    for at in _before_small(profile):
+    behind = profile.behind_stops
+    for at in (behind[profile.codes[behind] >= ord("a")] - 2).tolist():
         found = _STOP.match(text, at)
         word = _WORD.search(text[max(0, at - 40) : at]) if found else None
         if found and word and word[0] not in _ABBREVIATIONS:
             yield Match(*found.span())
-
-
-def _before_small(profile: Profile) -> list[int]:
-    """Where a stop, a space and a small letter follow on each other."""
-    codes = profile.codes
-    stops = (codes[:-2] == ord(".")) & (codes[1:-1] == ord(" ")) & (codes[2:] >= ord("a"))
-    places: list[int] = stops.nonzero()[0].tolist()
-    return places
 
 
 RULES = (

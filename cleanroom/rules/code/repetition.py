@@ -55,8 +55,7 @@ def _echoes(profile: Profile) -> list[int]:
 
 def repeated_sentences(text: str, profile: Profile) -> Iterator[Match]:
     """Sentences that follow on themselves: all of them but the first."""
-    codes = profile.codes
-    starts = ((codes[:-2] == ord(".")) & (codes[1:-1] == ord(" "))).nonzero()[0] + 2
+    starts = profile.behind_stops
     sizes = starts[1:] - starts[:-1]
     for i in (sizes[:-1] == sizes[1:]).nonzero()[0].tolist():
         first, second, end = (int(starts[n]) for n in (i, i + 1, i + 2))

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # Each pattern begins with its literal, which lets `re` skip all text without it.
 _COMMA = re.compile(
-    r" ,(?= (?:[\w“‘«\"'(–-]|&(?:quot|apos);)|$)(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
+    r" ,(?= (?:[\w“‘«\"'(–-]|&(?:quot|apos);)|$)"
+    r"(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
 )
 _STOP = re.compile(r" \.(?! ?\.)(?=[ ”’\"»]|$)(?:(?<=[\w”’\"»)\]%] \.)|(?<=t; \.))")
 _MARK = re.compile(r" [;!?](?=[ ”’\"»]|$)(?:(?<=[^\W\d_] .)|(?<=[”’\"»)\]] .))")
