@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleanroom.rules.codes import Codes, Places, Runs
+from cleanroom.rules.codes import Codes, Places
 
-_LETTERS = 26
 _FEW = 64  # acronyms
 _SPREAD = np.random.default_rng(0).integers(1 << 63, size=128, dtype=np.uint64)
 """A number for each letter: sums of different letters differ, but for chance."""
@@ -37,30 +36,21 @@ class Initials(NamedTuple):
     places: Places
 
     @classmethod
-    def of(cls, codes: Codes, words: Runs) -> Initials:
+    def of(cls, codes: Codes, places: Places) -> Initials:
         """The initials of a text.
 
         Args:
             codes: Those of the text.
-            words: Where its words begin and end; one of a single letter has no initial.
-
-        >>> from cleanroom.rules.codes import codes_of, letter_runs
-        >>> codes = codes_of("The Bank of X met in Rome")
-        >>> Initials.of(codes, letter_runs(codes)).letters
-        'TBR'
+            places: Where its words with a capital begin, but for those of a single letter.
         """
-        heads = codes.take(words.starts)
-        capital = (heads - np.uint8(ord("A"))) < _LETTERS  # what is below A wraps round
-        capital &= words.ends - words.starts > 1
-        return cls(heads[capital].tobytes().decode("ascii"), words.starts[capital])
+        return cls(codes[places].tobytes().decode("ascii"), places)
 
     def names(self, initials: str, text: str) -> Iterator[tuple[int, int]]:
         """Where a name with these initials, or a stretch of a longer name, begins and ends.
 
-        >>> from cleanroom.rules.codes import codes_of, letter_runs
+        >>> from cleanroom.rules.profile import Profile
         >>> text = "The Bank of New York met in Rome."
-        >>> initials = Initials.of(codes_of(text), letter_runs(codes_of(text)))
-        >>> [text[s:e] for s, e in initials.names("BNY", text)]
+        >>> [text[s:e] for s, e in Profile(text).initials.names("BNY", text)]
         ['Bank of New York']
         """
         at = self.letters.find(initials)

@@ -314,6 +314,12 @@ class Profile:
         return word_numbers(self.codes, self.letter_runs)
 
     @cached_property
+    def capitalized(self) -> Places:
+        """Which of these words begin with a capital of ASCII."""
+        places: Places = (self.codes.take(self.letter_runs.starts) < ord("a")).nonzero()[0]
+        return places
+
+    @cached_property
     def unlisted(self) -> Places:
         """Which of these words, of five to thirty letters, no English dictionary knows."""
         sizes = self.letter_runs.ends - self.letter_runs.starts
@@ -323,7 +329,8 @@ class Profile:
     @cached_property
     def initials(self) -> Initials:
         """The initials of the words with a capital."""
-        return Initials.of(self.codes, self.letter_runs)
+        starts, ends = self.letter_runs.starts[self.capitalized], self.letter_runs.ends
+        return Initials.of(self.codes, starts[ends[self.capitalized] - starts > 1])
 
     @cached_property
     def tokens(self) -> frozenset[str]:

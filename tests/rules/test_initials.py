@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cleanroom.rules.codes import codes_of, letter_runs
 from cleanroom.rules.initials import Initials
+from cleanroom.rules.profile import Profile
 
 
 def initials_of(text: str) -> Initials:
-    return Initials.of(codes_of(text), letter_runs(codes_of(text)))
+    return Profile(text).initials
 
 
 def names(initials: str, text: str) -> list[str]:
@@ -35,6 +35,10 @@ def test_a_name_is_words_with_capitals_and_small_ones_between(
     initials: str, text: str, found: list[str]
 ) -> None:
     assert names(initials, text) == found
+
+
+def test_a_single_letter_is_no_initial() -> None:
+    assert initials_of("The Bank of X met in Rome").letters == "TBR"
 
 
 def test_only_orders_that_differ_from_that_of_an_acronym_are_rearranged() -> None:

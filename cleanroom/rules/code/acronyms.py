@@ -184,16 +184,16 @@ def _is_form(variant: str, anchor: str) -> int:
 
 def _titled_words(profile: Profile, acronyms: set[str]) -> set[str]:
     """The words written like names that have the letters of an acronym."""
-    starts, ends = profile.letter_runs
-    sizes = ends - starts
-    some = (sizes >= _SHORTEST) & (sizes <= _LONGEST)
-    some &= profile.codes.take(starts) < ord("a")
-    places = some.nonzero()[0]
+    some = profile.capitalized
+    starts = profile.letter_runs.starts[some]
+    sizes = profile.letter_runs.ends[some] - starts
+    fitting = (sizes >= _SHORTEST) & (sizes <= _LONGEST)
+    starts, numbers = starts[fitting], profile.word_numbers[some[fitting]]
     wanted = np.zeros(LETTERS, np.bool_)
     wanted[[letters_in(acronym) for acronym in acronyms]] = True
-    places = places[wanted.take(letters_of(profile.word_numbers[places]))]
+    starts = starts[wanted.take(letters_of(numbers))]
     letters = {"".join(sorted(acronym)) for acronym in acronyms}
-    found = (_TITLED.match(profile.text, at) for at in starts[places].tolist())
+    found = (_TITLED.match(profile.text, at) for at in starts.tolist())
     return {m[1] for m in found if m and "".join(sorted(m[1].upper())) in letters}
 
 
