@@ -23,13 +23,15 @@ class Open(NamedTuple):
     Attributes:
         rule: The rule.
         anchors: Those of its anchors that stand in the text.
-        places: Where they stand, but for those of a single character.
+        places: Where they stand, but for those of `sought`.
+        sought: Those of them whose places are not known.
         anywhere: It has no anchors.
     """
 
     rule: Rule
     anchors: tuple[str, ...]
     places: tuple[int, ...]
+    sought: tuple[str, ...]
     anywhere: bool = False
 
 
@@ -62,7 +64,11 @@ class Gate:
         longer = [anchor for anchor in owners if len(anchor) > 1]
         return cls(
             every,
-            {n: Open(r, (), (), anywhere=True) for n, r in enumerate(every) if not anchors_of(r)},
+            {
+                n: Open(r, (), (), (), anywhere=True)
+                for n, r in enumerate(every)
+                if not anchors_of(r)
+            },
             {a: tuple(numbers) for a, numbers in owners.items() if len(a) == 1},
             LiteralIndex.of(longer),
             tuple(tuple(owners[anchor]) for anchor in longer),
@@ -71,18 +77,26 @@ class Gate:
     def open(self, profile: Profile) -> Iterator[Open]:
         """The rules that may fire in the text, in order."""
         text = profile.text
-        places: dict[int, list[int]] = {}
         held: dict[int, list[str]] = {}
-        for literal, at in self.index.places(text, profile.codes).items():
+        places: dict[int, list[int]] = {}
+        sought: dict[int, list[str]] = {}
+        others = self.characters
+        found = self.index.places(text, profile.codes)
+        if found is None:
+            others = others | dict(zip(self.index.literals, self.owners, strict=True))
+        for literal, at in (found or {}).items():
             for number in self.owners[literal]:
-                places.setdefault(number, []).extend(at)
                 held.setdefault(number, []).append(self.index.literals[literal])
-        for character, numbers in self.characters.items():
-            if character in text:
+                places.setdefault(number, []).extend(at)
+        for anchor, numbers in others.items():
+            if anchor in text:
                 for number in numbers:
-                    held.setdefault(number, []).append(character)
-        anywhere = self.anywhere
-        for number in sorted(anywhere.keys() | held.keys()):
-            yield anywhere.get(number) or Open(
-                self.rules[number], tuple(held[number]), tuple(places.get(number, ()))
+                    held.setdefault(number, []).append(anchor)
+                    sought.setdefault(number, []).append(anchor)
+        for number in sorted(self.anywhere.keys() | held.keys()):
+            yield self.anywhere.get(number) or Open(
+                self.rules[number],
+                tuple(held[number]),
+                tuple(places.get(number, ())),
+                tuple(sought.get(number, ())),
             )

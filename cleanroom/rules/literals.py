@@ -36,6 +36,7 @@ _COMMON = (
 _SHARES = {_COMMON[i : i + 2]: 0.028 / (1 + i / 20) for i in range(0, len(_COMMON), 2)}
 _SHARES |= {". ": 0.01, ", ": 0.01}
 _RARE = 1e-4
+_MOST = 200_000  # places
 _COMPARED = 60  # a place that is compared costs as much as so many that are not
 
 
@@ -80,8 +81,10 @@ class LiteralIndex:
             known_by.setdefault(key.rstrip(b"\0"), []).append((number, at))
         return cls(every, pairs, enough, fours, {key: tuple(n) for key, n in known_by.items()})
 
-    def places(self, text: str, codes: Codes) -> dict[int, list[int]]:
+    def places(self, text: str, codes: Codes) -> dict[int, list[int]] | None:
         """The number of each literal that the text holds, and where it stands.
+
+        None if there are very many places: then whoever asks has to look for himself.
 
         Args:
             text: To compare with.
@@ -93,7 +96,9 @@ class LiteralIndex:
         {0: [3, 19], 1: [13]}
         """
         found: dict[int, list[int]] = {}
-        for at, key in self._keys(codes):
+        for count, (at, key) in enumerate(self._keys(codes)):
+            if count >= _MOST:
+                return None
             for number, before in self.known_by.get(key, ()):
                 start = at - before
                 if start >= 0 and text.startswith(self.literals[number], start):

@@ -8,7 +8,7 @@ A rule names the properties that it needs (``when``) and those that forbid it (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -235,15 +235,16 @@ class Profile:
     def _gaps(self) -> dict[str, int]:
         """How often each sign of a tokenizer occurs."""
         index = _gap_index()
-        found = {
-            index.literals[number]: at for number, at in index.places(self.text, self.codes).items()
-        }
-        found |= {mark: [*places(mark, self.text)] for mark in _SINGLE_GAPS if mark in self.text}
-        return {
+        placed = index.places(self.text, self.codes)
+        unplaced = _SINGLE_GAPS if placed is not None else tuple(_GAPS)
+        found: dict[str, Iterable[int]] = {mark: places(mark, self.text) for mark in unplaced}
+        found |= {index.literals[number]: at for number, at in (placed or {}).items()}
+        counts = {
             literal: sum(1 for at in found[literal] if sign.match(self.text, at))
             for literal, sign in _GAPS.items()
             if literal in found
         }
+        return {literal: count for literal, count in counts.items() if count}
 
     @cached_property
     def calqued(self) -> bool:

@@ -149,14 +149,12 @@ class _Lines:
         """The numbers of the blocks that hold an anchor of a rule, in order."""
         numbers = set(map(self.at, opened.places))
         text, blocks = self.draft.text, self.draft.blocks
-        for character in opened.anchors:
-            if len(character) > 1:
-                continue
-            place = text.find(character)
+        for anchor in opened.sought:
+            place = text.find(anchor)
             while place >= 0:
                 number = self.at(place)
                 numbers.add(number)
-                place = text.find(character, max(blocks[number].span.end, place + 1))
+                place = text.find(anchor, max(blocks[number].span.end, place + 1))
         return sorted(numbers)
 
 

@@ -35,6 +35,14 @@ def test_its_examples_open_a_rule_where_they_hold_its_anchors(rule: Rule) -> Non
         }
 
 
+def test_a_text_that_is_full_of_anchors_is_looked_at_by_line() -> None:
+    text = "name , age , town . " * 80_000
+    opened = {each.rule.id: each for each in GATE.open(Profile(text))}
+    assert opened["und.translation.space-before-comma"].sought == (" ,",)
+    assert opened["und.translation.space-before-comma"].places == ()
+    assert "und.translation.bpe-joint" not in opened
+
+
 @given(st.lists(st.sampled_from(TEXTS), max_size=3), st.sampled_from(RULES))
 def test_what_fires_is_open(texts: list[str], rule: Rule) -> None:
     text = "\n".join(texts)

@@ -17,6 +17,7 @@ LITERALS = st.lists(st.text(LETTERS, min_size=2, max_size=9), max_size=6, unique
 def found(literals: list[str], text: str) -> dict[str, list[int]]:
     index = LiteralIndex.of(literals)
     at = index.places(text, codes_of(text))
+    assert at is not None
     return {literals[number]: sorted(at[number]) for number in at}
 
 
@@ -43,3 +44,10 @@ def test_a_literal_at_the_edges_is_found() -> None:
         "the": [0, 11], "the end": [0], "of the": [8], " the": [10],
     }  # fmt: skip
     assert found(["the"], "") == {}
+
+
+def test_of_very_many_places_none_is_told() -> None:
+    text = " ," * 300_000
+    index = LiteralIndex.of([" ,", "xyz"])
+    assert index.places(text, codes_of(text)) is None
+    assert index.places(text[:1000], codes_of(text[:1000])) == {0: list(range(0, 1000, 2))}
