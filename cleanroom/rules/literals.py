@@ -92,8 +92,8 @@ class LiteralIndex:
 
         >>> index = LiteralIndex.of(["share", " :"])
         >>> text = "We share this : we shared it."
-        >>> index.places(text, codes_of(text))
-        {0: [3, 19], 1: [13]}
+        >>> index.places(text, codes_of(text)) == {0: [3, 19], 1: [13]}
+        True
         """
         found: dict[int, list[int]] = {}
         for count, (at, key) in enumerate(self._keys(codes)):
