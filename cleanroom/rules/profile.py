@@ -130,9 +130,11 @@ class Terms:
         return Terms(self.defined | other.defined, self.kept | other.kept)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """A document's text, asked about as a whole; each answer is worked out once.
+
+    Two profiles are never equal: to compare their texts would cost more than most answers.
 
     >>> Profile("Run `make` first.").quotes_code
     True

@@ -76,7 +76,7 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
     """Every variant: where it begins and ends, what it stands for, and why.
 
     Args:
-        profile: That of the document; equal profiles are asked once.
+        profile: That of the document; each is asked once.
     """
     text = profile.text
     acronyms = {text[start:end] for start, end in profile.acronym_runs(2, _LONGEST)}

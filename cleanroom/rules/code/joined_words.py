@@ -67,7 +67,7 @@ def unknown_words(profile: Profile) -> tuple[tuple[str, int], ...]:
     """The words in small letters that no dictionary knows and that stand once, and where.
 
     Args:
-        profile: That of the document; equal profiles are asked once.
+        profile: That of the document; each is asked once.
     """
     text, (starts, ends), some = profile.text, profile.letter_runs, profile.unlisted
     some = some[profile.codes[starts[some]] >= ord("a")]
@@ -156,7 +156,7 @@ class _Splice(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _splices(profile: Profile) -> tuple[_Splice, ...]:
-    """Those of an English document; equal profiles are asked once."""
+    """Those of an English document; each is asked once."""
     text, found = profile.text, []
     for word, at in unknown_words(profile):
         join, splice = english_origin(word)
