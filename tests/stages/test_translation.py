@@ -85,6 +85,7 @@ UNTOUCHED = (
     "We sell bolts, nuts etc.. They come in boxes of 50 pcs.. Orders go to Acme Inc..",
     "The The and Duran Duran sang in Walla Walla. That that is is; that that is not is not.",
     "John Smith , b. 1781 , d. 1840 ; m. Mary Webb , dau. of Tho. Webb. Issue : 1. John , 2. Ann.",
+    'id , name , unit , value\n1 , "Salt , fine" , kg , "1.240,50"\n2 , "Rice , long" , g , "12,5"',
     "- `-l` , `--long` : long format\n- [edit] this page ; [cite] it\n",
     "1\n00:00:12,500 --> 00:00:15,250\n- Where is she ?\n- Gone .\n",
     "[20:15] <jon> ya .. whats up\n[20:17] <mara> in the car , idk\n",

@@ -26,6 +26,7 @@ _COMMA = re.compile(
     r" ,(?= (?:[\w“‘«\"'(–-]|&(?:quot|apos);)|$)"
     r"(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
 )
+_ATTACHED = re.compile(r", (?<=[^\s,], )")
 _STOP = re.compile(r" \.(?! ?\.)(?=[ ”’\"»]|$)(?:(?<=[\w”’\"»)\]%] \.)|(?<=t; \.))")
 _MARK = re.compile(r" [;!?](?=[ ”’\"»]|$)(?:(?<=[^\W\d_] .)|(?<=[”’\"»)\]] .))")
 _OPENED = re.compile(r"\( (?=\w)")
@@ -45,8 +46,7 @@ def spaced_commas(line: str, profile: Profile) -> Iterator[Match]:
     found = [m.start() for m in _COMMA.finditer(line) if not _in_code(line, m.start())]
     if not found:
         return
-    others = line.count(",") - len(found)
-    listed = len(found) > 1 and not others and not _SENTENCE_END.search(line)
+    listed = line.count(" ,") > 1 and not _ATTACHED.search(line) and not _SENTENCE_END.search(line)
     sure = [] if listed else [at for at in found if _beside_words(line, at)]
     if len(sure) < len(found) and not profile.tokenized:  # asked last, since it costs most
         found = sure
