@@ -13,6 +13,7 @@ from cleanroom.adapters.rule_page import FACTS, as_line, as_object, as_page
 from cleanroom.adapters.terminal import complain, printable, say
 from cleanroom.rules.catalogue import catalogue
 from cleanroom.rules.engine import Fact
+from cleanroom.rules.glossary import Glossary
 from cleanroom.rules.pack import RulePack
 from cleanroom.rules.rule import Rule
 from cleanroom.rules.selftest import lacks, problems, trespasses
@@ -23,6 +24,10 @@ NO_SUCH_RULE: Final = 2
 _pack_option = click.option(
     "--pack", "packs", multiple=True, metavar="PATH", type=click.Path(),
     help="A rule pack of your own; may be given several times.",
+)  # fmt: skip
+_glossary_option = click.option(
+    "--glossary", metavar="PATH", type=click.Path(),
+    help="A glossary of your own: each of its terms is a rule.",
 )  # fmt: skip
 _format_option = click.option(
     "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]),
@@ -35,6 +40,7 @@ _format_option = click.option(
 @click.option("--language", metavar="CODE", help="Only the rules of a language; und is any.")
 @_format_option
 @_pack_option
+@_glossary_option
 @click.pass_context
 def rules(
     ctx: click.Context,
@@ -43,11 +49,12 @@ def rules(
     language: str | None,
     form: str,
     packs: tuple[str, ...],
+    glossary: str | None,
 ) -> None:
     """List all rules: id, kind, level, confidence, and what they see."""
     if ctx.invoked_subcommand is not None:
         return
-    known = _known(packs)
+    known = _known(packs, glossary)
     stages = sorted({name.split(".")[1] for name in known})
     languages = sorted({name.split(".")[0] for name in known})
     if stage is not None and stage not in stages:
@@ -95,13 +102,21 @@ def test(ctx: click.Context, *, packs: tuple[str, ...]) -> None:
 @click.argument("rule_id", metavar="RULE")
 @_format_option
 @_pack_option
+@_glossary_option
 @click.pass_context
-def explain(ctx: click.Context, *, rule_id: str, form: str, packs: tuple[str, ...]) -> None:
+def explain(
+    ctx: click.Context,
+    *,
+    rule_id: str,
+    form: str,
+    packs: tuple[str, ...],
+    glossary: str | None,
+) -> None:
     """Show what a rule sees, why it is believed, and what it leaves alone.
 
     RULE is an id as reports name it, such as en.label.print-links.
     """
-    known = _known(packs)
+    known = _known(packs, glossary)
     if rule := known.get(rule_id):
         say(json.dumps(as_object(rule), indent=2) if form == "json" else as_page(rule))
         return
@@ -111,10 +126,11 @@ def explain(ctx: click.Context, *, rule_id: str, form: str, packs: tuple[str, ..
     ctx.exit(NO_SUCH_RULE)
 
 
-def _known(packs: Iterable[str]) -> dict[str, Rule | Fact]:
+def _known(packs: Iterable[str], glossary: str | None) -> dict[str, Rule | Fact]:
     """Everything that can bear an id in a report, in the order of the ids."""
     found: dict[str, Rule | Fact] = {**FACTS}
-    found |= catalogue(tuple(map(RulePack.load, packs))).by_id
+    terms = None if glossary is None else Glossary.load(glossary)
+    found |= catalogue(tuple(map(RulePack.load, packs)), glossary=terms).by_id
     return {name: found[name] for name in sorted(found)}
 
 

@@ -3,15 +3,16 @@
 Latin-1 keeps its codes; all other characters share some of them, letters those of letters, white
 space that of white space, and marks those that no mark has. So an array says for certain what is
 *not* in a text: whoever finds the codes of a literal still has to look, and whoever does not find
-them is done. `Grams` answers that for any number of literals after one scan, and that is the gate
-of all rules that name literals.
+them is done.
+
+A letter and its capital differ in one bit, as in ASCII: `codes | SMALL_BIT` is a text in small
+letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,13 +20,15 @@ import numpy.typing as npt
 Codes: TypeAlias = npt.NDArray[np.uint8]
 Places: TypeAlias = npt.NDArray[np.intp]
 
+SMALL_BIT: Final = np.uint8(0x20)
+"""What the code of a small letter has and that of its capital has not."""
 _LETTERS = 26
 _BYTES = 256
 _PLANE = 1 << 16
 _MARKS_FROM, _SPACE, _LETTERS_FROM = 0x80, 0xA0, 0xC0  # controls, the no-break space, letters
+_CAPITALS = 32  # codes from `_LETTERS_FROM` on
+_NO_LETTERS = (0xD7, 0xF7)  # the signs for times and divided by, among the letters of Latin-1
 _ODD = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k", "\u03c2": "σ", "\u03bc": "µ"}
-ANY = _BYTES * _BYTES
-"""The place in `Grams.pairs` for literals of a single character."""
 SCRIPTS = {
     "latin": ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x1E00, 0x1EFF)),
     "cjk": ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
@@ -34,12 +37,7 @@ SCRIPTS = {
     "arabic_hebrew": ((0x590, 0x6FF), (0x750, 0x77F)),
 }  # fmt: skip
 """The main scripts, and the ranges of code points in which their letters are."""
-_FEW, _MANY = 15, 19  # bits
-_SMALL = 20_000  # codes
-_CHUNK = 1 << 18  # codes: so much stays near the processor
-_FACTOR = np.uint32(2654435761)  # Knuth: spreads neighboring numbers
-_LETTER = np.array([chr(n).isalpha() for n in range(_BYTES)])
-_SMALL_LATIN = bytes(ord(chr(n).lower()) for n in range(_BYTES))
+_FEW = 8  # one in so many characters
 
 
 def codes_of(text: str) -> Codes:
@@ -51,19 +49,13 @@ def codes_of(text: str) -> Codes:
     try:
         return np.frombuffer(text.encode("latin-1"), np.uint8)
     except UnicodeEncodeError:
-        return _tables().codes[_wide(text)]
-
-
-def small_codes(text: str) -> Codes:
-    """The codes of the text in small letters, as `re.IGNORECASE` has them.
-
-    >>> (small_codes("The \u212aING") == codes_of("the king")).all()
-    np.True_
-    """
-    try:
-        return np.frombuffer(text.encode("latin-1").translate(_SMALL_LATIN), np.uint8)
-    except UnicodeEncodeError:
-        return _tables().small[_wide(text)]
+        wide = _wide(text)
+    beyond = (wide >= _BYTES).nonzero()[0]
+    if len(beyond) * _FEW > len(wide):
+        return _tables().codes[wide]
+    codes = wide.astype(np.uint8)
+    codes[beyond] = _tables().codes[wide[beyond]]
+    return codes
 
 
 def scripts_of(text: str) -> list[int]:
@@ -72,12 +64,18 @@ def scripts_of(text: str) -> list[int]:
     >>> scripts_of("\u0436 and \u4e2d\u6587")
     [3, 2, 1, 0, 2]
     """
+    counts = np.zeros(len(SCRIPTS) + 1, np.intp)
     try:
-        points: npt.NDArray[Any] = np.frombuffer(text.encode("latin-1"), np.uint8)
+        near: npt.NDArray[Any] = np.frombuffer(text.encode("latin-1"), np.uint8)
     except UnicodeEncodeError:
-        points = _wide(text)
-    counts: list[int] = np.bincount(_tables().scripts[points], minlength=len(SCRIPTS) + 1).tolist()
-    return counts
+        wide = _wide(text)
+        near, beyond = wide[wide < _BYTES], wide[wide >= _BYTES]
+        counts += np.bincount(_tables().scripts[beyond], minlength=len(counts))
+    latin = np.count_nonzero(_is_ascii_letter(near)) + np.count_nonzero(near >= _LETTERS_FROM)
+    counts[0] += latin
+    counts[-1] += len(near) - latin
+    found: list[int] = counts.tolist()
+    return found
 
 
 def _wide(text: str) -> npt.NDArray[np.uint16]:
@@ -91,37 +89,51 @@ def _wide(text: str) -> npt.NDArray[np.uint16]:
 
 class _Tables(NamedTuple):
     codes: Codes
-    small: Codes
     scripts: Codes
 
 
 @cache
 def _tables() -> _Tables:
-    """Code point of the first plane -> its code, the code of it in small, and its script."""
+    """Code point of the first plane -> its code, and its script."""
     codes = [n if n < _BYTES else _shared(n) for n in range(_PLANE)]
-    small = [codes[_small(n)] for n in range(_PLANE)]
     scripts = np.full(_PLANE, len(SCRIPTS), np.uint8)
     for number, ranges in enumerate(SCRIPTS.values()):
         for first, last in ranges:
             scripts[first : last + 1] = number
-    return _Tables(np.array(codes, np.uint8), np.array(small, np.uint8), scripts)
+    return _Tables(np.array(codes, np.uint8), scripts)
 
 
 def _shared(point: int) -> int:
     character = chr(point)
     if character.isspace():
         return _SPACE
-    if character.isalpha() or point == _PLANE - 1:
-        code = _LETTERS_FROM + point % (_BYTES - _LETTERS_FROM)
-        return code if chr(code).isalpha() else _LETTERS_FROM
-    return _MARKS_FROM + point % (_SPACE - _MARKS_FROM)
+    if not character.isalpha() and point != _PLANE - 1:
+        return _MARKS_FROM + point % (_SPACE - _MARKS_FROM)
+    small = _small(character)
+    if small < _BYTES:
+        return small
+    if small == point and character.upper() == character:
+        code = _LETTERS_FROM + point % (_BYTES - _LETTERS_FROM)  # it has no case
+    else:
+        code = _LETTERS_FROM + _CAPITALS * (small == point) + small % _CAPITALS
+    return code - (code in _NO_LETTERS)
 
 
-def _small(point: int) -> int:
+def _small(character: str) -> int:
     """The small letter; those that `re.IGNORECASE` takes for letters of ASCII are these."""
-    character = chr(point)
     lower = _ODD.get(character) or character.lower()
-    return ord(lower) if len(lower) == 1 and ord(lower) < _PLANE else point
+    return ord(lower) if len(lower) == 1 and ord(lower) < _PLANE else ord(character)
+
+
+def windows(codes: Codes, size: int) -> npt.NDArray[np.bytes_]:
+    """The run of so many codes that begins at each place; zeros stand beyond the end.
+
+    >>> windows(codes_of("abc"), 2).tolist()
+    [b'ab', b'bc', b'c']
+    """
+    padded = np.zeros(len(codes) + size, np.uint8)
+    padded[: len(codes)] = codes
+    return np.ndarray(len(codes), f"S{size}", padded, strides=(1,))
 
 
 class Runs(NamedTuple):
@@ -138,7 +150,7 @@ def capital_runs(codes: Codes) -> Runs:
     [[2, 13], [5, 15]]
     """
     capital = (codes - np.uint8(ord("A"))) < _LETTERS  # what is below A wraps round
-    pairs = np.flatnonzero(capital[:-1] & capital[1:])
+    pairs = (capital[:-1] & capital[1:]).nonzero()[0]
     if not len(pairs):
         return Runs(pairs, pairs)
     edges = np.ones(len(pairs) + 1, np.bool_)
@@ -154,95 +166,25 @@ def letter_runs(codes: Codes) -> Runs:
     """
     if not len(codes):
         return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp))
-    letter = _LETTER[codes]
-    cuts = np.flatnonzero(letter[1:] != letter[:-1]) + 1
+    letter = _is_letter(codes)
+    cuts = (letter[1:] != letter[:-1]).nonzero()[0]
+    cuts += 1
     edges = np.array([0, len(codes)])
     first, last = edges[: int(letter[0])], edges[1 : 1 + int(letter[-1])]
     cuts = np.concatenate((first, cuts, last))
     return Runs(cuts[::2], cuts[1::2])
 
 
-class Grams:
-    """Which short runs of codes a text has: pairs, and runs of four.
-
-    Attributes:
-        pairs: For each pair, whether the text has it; `ANY` stands for one that every text has.
-        fours: For each place that runs of four are spread to, whether the text has one there.
-        shift: How far the spread numbers are cut down to a place of `fours`.
-    """
-
-    def __init__(self, codes: Codes) -> None:
-        size = len(codes)
-        bits = _FEW if size < _SMALL else _MANY  # a large table costs more than a short text
-        self.shift = np.uint32(32 - bits)
-        self.pairs = np.zeros(ANY + 1, np.bool_)
-        self.pairs[ANY] = True
-        self.fours = np.zeros(1 << bits, np.bool_)
-        for start in range(0, size, _CHUNK):
-            self._look_at(codes[start : start + _CHUNK + 3])
-
-    def _look_at(self, codes: Codes) -> None:
-        # An array of larger numbers over the same bytes, once for each place to begin at.
-        # Places that are `intp` already are faster than leaving that to numpy.
-        raw, size = codes.data, len(codes)
-        for first in range(2):
-            if count := max(0, size - first) // 2:
-                pairs = np.frombuffer(raw, "<u2", count, first)
-                self.pairs[pairs.astype(np.intp)] = True
-        for first in range(4):
-            if count := max(0, size - first) // 4:
-                spread = np.frombuffer(raw, "<u4", count, first) * _FACTOR
-                self.fours[(spread >> self.shift).astype(np.intp)] = True
-
-    def held(self, literals: Literals) -> list[bool]:
-        """For each literal, False only if the text does not hold it.
-
-        >>> grams = Grams(codes_of("This is a text."))
-        >>> grams.held(Literals.of(["a text", "a test", "is"]))
-        [True, False, True]
-        """
-        if not len(literals.pair_starts):
-            return []
-        pairs = np.logical_and.reduceat(self.pairs[literals.pairs], literals.pair_starts)
-        fours = self.fours[literals.fours >> self.shift] | (literals.fours == 0)
-        found: list[bool] = (pairs & np.logical_and.reduceat(fours, literals.four_starts)).tolist()
-        return found
+def _is_letter(codes: Codes) -> npt.NDArray[np.bool_]:
+    letter = _is_ascii_letter(codes)
+    if codes.max(initial=0) >= _MARKS_FROM:
+        letter |= (codes >= _LETTERS_FROM) & (codes != _NO_LETTERS[0]) & (codes != _NO_LETTERS[1])
+        letter |= (codes == ord("ª")) | (codes == ord("µ")) | (codes == ord("º"))
+    return letter
 
 
-class Literals(NamedTuple):
-    """Many literals, ready to be asked for at once.
-
-    Attributes:
-        pairs: The pairs of all literals, one literal after another.
-        pair_starts: Where the pairs of each begin.
-        fours: Their runs of four, spread; a zero stands for none.
-        four_starts: Where those of each begin.
-    """
-
-    pairs: Places
-    pair_starts: Places
-    fours: npt.NDArray[np.uint32]
-    four_starts: Places
-
-    @classmethod
-    def of(cls, literals: Sequence[str]) -> Literals:
-        """These literals, in this order."""
-        pairs, fours = [], []
-        for literal in literals:
-            codes = codes_of(literal)
-            wide = codes.astype(np.intp)
-            pairs.append(wide[:-1] + wide[1:] * _BYTES if len(codes) > 1 else np.array([ANY]))
-            raw = codes.tobytes()
-            runs = [np.frombuffer(raw, "<u4", 1, i)[0] for i in range(len(raw) - 3)]
-            fours.append(np.array(runs or [0], np.uint32) * _FACTOR)
-        return cls(
-            _joined(pairs, np.intp), _starts(pairs), _joined(fours, np.uint32), _starts(fours)
-        )
-
-
-def _joined(parts: Sequence[npt.NDArray[Any]], kind: type[np.generic]) -> npt.NDArray[Any]:
-    return np.concatenate([np.zeros(0, kind), *parts])
-
-
-def _starts(parts: Sequence[npt.NDArray[Any]]) -> Places:
-    return np.cumsum([0, *map(len, parts)])[:-1]
+def _is_ascii_letter(codes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    small = codes | codes.dtype.type(SMALL_BIT)
+    small -= codes.dtype.type(ord("a"))  # what is below wraps round
+    letter: npt.NDArray[np.bool_] = small < _LETTERS
+    return letter

@@ -1,8 +1,6 @@
 """Which rules may fire in a text: the anchors of all of them, asked of the text at once.
 
 A rule that names literals cannot fire in a text that holds none of them, and most texts hold few.
-So the text is scanned once for the short runs of characters that it has, and the rules whose
-literals need other runs are done.
 """
 
 from __future__ import annotations
@@ -11,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-import numpy as np
-
-from cleanroom.rules.codes import Literals, Places
+from cleanroom.rules.literals import LiteralIndex
 from cleanroom.rules.match import anchors_of
 
 if TYPE_CHECKING:
@@ -22,43 +18,85 @@ if TYPE_CHECKING:
 
 
 class Open(NamedTuple):
-    """A rule that may fire, and those of its anchors that the text may hold, if it has any."""
+    """A rule that may fire, and where.
+
+    Attributes:
+        rule: The rule.
+        anchors: Those of its anchors that stand in the text.
+        places: Where they stand, but for those of `sought`.
+        sought: Those of them whose places are not known.
+        anywhere: It has no anchors.
+    """
 
     rule: Rule
     anchors: tuple[str, ...]
+    places: tuple[int, ...]
+    sought: tuple[str, ...]
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Gate:
-    """The anchors of many rules, ready to be asked for at once; it opens in vain now and then.
+    """The anchors of many rules, ready to be asked for at once.
 
     Attributes:
-        rules: Each with all its anchors, in the order in which they are given back.
-        literals: The anchors of all rules, in that order.
-        starts: Where those of each rule begin among them, and where all end.
+        rules: In the order in which they are given back.
+        anywhere: Number -> one without anchors.
+        characters: An anchor of a single character -> the numbers of its rules.
+        index: All other anchors.
+        owners: For each of these, the numbers of its rules.
     """
 
-    rules: tuple[Open, ...]
-    literals: Literals
-    starts: Places
+    rules: tuple[Rule, ...]
+    anywhere: dict[int, Open]
+    characters: dict[str, tuple[int, ...]]
+    index: LiteralIndex
+    owners: tuple[tuple[int, ...], ...]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Self:
         """The gate of these rules."""
-        every = tuple(Open(rule, anchors_of(rule)) for rule in rules)
-        sizes = [len(each.anchors) for each in every]
-        literals = Literals.of([anchor for each in every for anchor in each.anchors])
-        return cls(every, literals, np.cumsum([0, *sizes]))
+        every = tuple(rules)
+        owners: dict[str, list[int]] = {}
+        for number, rule in enumerate(every):
+            for anchor in anchors_of(rule):
+                owners.setdefault(anchor, []).append(number)
+        longer = [anchor for anchor in owners if len(anchor) > 1]
+        return cls(
+            every,
+            {
+                n: Open(r, (), (), (), anywhere=True)
+                for n, r in enumerate(every)
+                if not anchors_of(r)
+            },
+            {a: tuple(numbers) for a, numbers in owners.items() if len(a) == 1},
+            LiteralIndex.of(longer),
+            tuple(tuple(owners[anchor]) for anchor in longer),
+        )
 
     def open(self, profile: Profile) -> Iterator[Open]:
         """The rules that may fire in the text, in order."""
-        held = np.flatnonzero(profile.grams.held(self.literals))
-        rules = np.searchsorted(self.starts, held, side="right") - 1
-        found: dict[int, list[int]] = {}
-        for each, literal in zip(rules.tolist(), held.tolist(), strict=True):
-            found.setdefault(each, []).append(literal - int(self.starts[each]))
-        for number, (rule, anchors) in enumerate(self.rules):
-            if number in found:
-                yield Open(rule, tuple(anchors[i] for i in found[number]))
-            elif not anchors:
-                yield Open(rule, ())
+        text = profile.text
+        held: dict[int, list[str]] = {}
+        places: dict[int, list[int]] = {}
+        sought: dict[int, list[str]] = {}
+        others = self.characters
+        found = self.index.places(text, profile.codes)
+        if found is None:
+            others = others | dict(zip(self.index.literals, self.owners, strict=True))
+        for literal, at in (found or {}).items():
+            for number in self.owners[literal]:
+                held.setdefault(number, []).append(self.index.literals[literal])
+                places.setdefault(number, []).extend(at)
+        for anchor, numbers in others.items():
+            if anchor in text:
+                for number in numbers:
+                    held.setdefault(number, []).append(anchor)
+                    sought.setdefault(number, []).append(anchor)
+        for number in sorted(self.anywhere.keys() | held.keys()):
+            yield self.anywhere.get(number) or Open(
+                self.rules[number],
+                tuple(held[number]),
+                tuple(places.get(number, ())),
+                tuple(sought.get(number, ())),
+            )

@@ -15,7 +15,6 @@ import numpy as np
 
 from cleanroom.rules.codes import Codes, Places
 
-_LETTERS = 26
 _FEW = 64  # acronyms
 _SPREAD = np.random.default_rng(0).integers(1 << 63, size=128, dtype=np.uint64)
 """A number for each letter: sums of different letters differ, but for chance."""
@@ -37,28 +36,21 @@ class Initials(NamedTuple):
     places: Places
 
     @classmethod
-    def of(cls, codes: Codes) -> Initials:
-        """The initials of a text, by its codes.
+    def of(cls, codes: Codes, places: Places) -> Initials:
+        """The initials of a text.
 
-        >>> from cleanroom.rules.codes import codes_of
-        >>> Initials.of(codes_of("The Bank of X met in Rome")).letters
-        'TBR'
+        Args:
+            codes: Those of the text.
+            places: Where its words with a capital begin, but for those of a single letter.
         """
-        capital = (codes - np.uint8(ord("A"))) < _LETTERS
-        letter = ((codes | 32) - np.uint8(ord("a"))) < _LETTERS
-        first = capital.copy()
-        first[1:] &= ~letter[:-1]
-        first[:-1] &= letter[1:]
-        first[-1:] = False
-        places = np.flatnonzero(first)
         return cls(codes[places].tobytes().decode("ascii"), places)
 
     def names(self, initials: str, text: str) -> Iterator[tuple[int, int]]:
         """Where a name with these initials, or a stretch of a longer name, begins and ends.
 
-        >>> from cleanroom.rules.codes import codes_of
+        >>> from cleanroom.rules.profile import Profile
         >>> text = "The Bank of New York met in Rome."
-        >>> [text[s:e] for s, e in Initials.of(codes_of(text)).names("BNY", text)]
+        >>> [text[s:e] for s, e in Profile(text).initials.names("BNY", text)]
         ['Bank of New York']
         """
         at = self.letters.find(initials)
@@ -78,7 +70,8 @@ class Initials(NamedTuple):
         >>> Initials("TBRBTXRBT", np.arange(9)).rearranged(3, {"RBT", "XYZ"})
         [0, 2, 6]
         """
-        if len(self.letters) < size:
+        acronyms = {acronym for acronym in acronyms if acronym in self.letters}
+        if not acronyms:
             return []
         wanted = {_SPREAD[np.frombuffer(a.encode(), np.uint8)].sum() for a in acronyms}
         codes = np.frombuffer(self.letters.encode(), np.uint8)

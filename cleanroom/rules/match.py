@@ -7,10 +7,11 @@ that holds none of them is not split for it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.line import LineIndex
+from cleanroom.rules.reach import near
 from cleanroom.rules.rule import Code, Line, Match, Phrase, Regex, Rule, first_word
 
 if TYPE_CHECKING:
@@ -19,9 +20,26 @@ if TYPE_CHECKING:
     from cleanroom.rules.profile import Profile
 
 
-def fires(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
-    """Where one rule fires in one line, its conditions on the document included."""
-    for match in _seen(rule, line, profile):
+Phrases = tuple[tuple[str, str | None], ...]
+
+
+def fires(
+    rule: Rule, line: str, profile: Profile, *, anchors: Sequence[str] | None = None
+) -> Iterator[Match]:
+    """Where one rule fires in one line, its conditions on the document included.
+
+    Args:
+        rule: The rule.
+        line: The line.
+        profile: That of the document.
+        anchors: The only anchors of the rule that the document holds, if that is known.
+    """
+    matches = (
+        _seen(rule, line, profile)
+        if anchors is None or not isinstance(rule.matcher, Regex)
+        else _regex(rule.matcher, rule.lift, line, anchors)
+    )
+    for match in matches:
         if not open_to(rule, profile):  # asked last: a property of a document costs most
             return
         yield match
@@ -33,7 +51,7 @@ def found_in(rule: Rule, line: str, profile: Profile) -> Sequence[Match]:
     found: Sequence[Match] = ()
     if isinstance(matcher, Regex):
         if matcher.compiled.search(line):
-            found = tuple(_regex(matcher, rule.lift, line))
+            found = tuple(_regex(matcher, rule.lift, line, matcher.anchors))
     elif isinstance(matcher, Code):
         found = tuple(matcher.find(line, profile))
     else:
@@ -46,6 +64,12 @@ def open_to(rule: Rule, profile: Profile) -> bool:
     return all(getattr(profile, c) for c in rule.when) and not any(
         getattr(profile, c) for c in rule.unless
     )
+
+
+def closed_to(rule: Rule, profile: Profile) -> bool:
+    """Whether what is known of the document forbids the rule to speak; it is not asked more."""
+    known = vars(profile)
+    return any(known.get(c) is False for c in rule.when) or any(map(known.get, rule.unless))
 
 
 def anchored(rule: Rule, text: str) -> bool:
@@ -71,9 +95,9 @@ def _seen(rule: Rule, line: str, profile: Profile) -> Iterator[Match]:
             if _index(templates).find(line):
                 yield whole_line(rule, line)
         case Phrase():
-            yield from _phrases(rule.matcher, line)
+            yield from spoken(rule.matcher.texts, line)
         case Regex():
-            yield from _regex(rule.matcher, rule.lift, line)
+            yield from _regex(rule.matcher, rule.lift, line, rule.matcher.anchors)
         case Code(find, anchors, first):
             if first and first_word(line) not in first:
                 return
@@ -88,11 +112,11 @@ def whole_line(rule: Rule, line: str) -> Match:
     return found._replace(facts=facts)
 
 
-def _regex(matcher: Regex, lift: tuple[tuple[str, str], ...], line: str) -> Iterator[Match]:
-    if not any(a in line for a in matcher.anchors):
-        return
+def _regex(
+    matcher: Regex, lift: tuple[tuple[str, str], ...], line: str, anchors: Sequence[str]
+) -> Iterator[Match]:
     group = "fix" if "fix" in matcher.compiled.groupindex else 0
-    for found in matcher.compiled.finditer(line):
+    for found in near(matcher.compiled, anchors, line):
         start, end = found.span(group)
         after = None if matcher.replace is None else found.expand(matcher.replace)
         if start >= 0 and after != line[start:end]:
@@ -109,8 +133,9 @@ def _facts(
             yield key, found[template[1:]].strip(), *found.span(template[1:])
 
 
-def _phrases(matcher: Phrase, line: str) -> Iterator[Match]:
-    phrases = _longest_first(matcher.texts)
+def spoken(phrases: Phrases, line: str) -> Iterator[Match]:
+    """Where phrases stand in a line; of two that begin alike the longer one."""
+    phrases = _longest_first(phrases)
     for found in _alternation(phrases).finditer(line):
         after = phrases[(found.lastindex or 0) - 1][1]
         if after and found[0][:1].isupper() and not after[:1].isupper():
@@ -118,16 +143,13 @@ def _phrases(matcher: Phrase, line: str) -> Iterator[Match]:
         yield Match(*found.span(), after)
 
 
-Phrases = tuple[tuple[str, str | None], ...]
-
-
-@cache
+@lru_cache(maxsize=4096)
 def _longest_first(phrases: Phrases) -> Phrases:
     """In this order the whole one is seen of two phrases that start alike."""
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _alternation(phrases: Phrases) -> re.Pattern[str]:
     """One group for each phrase: what was found need not be looked up, whatever its case."""
     words = (r"\s".join(map(re.escape, phrase.split())) for phrase, _ in phrases)

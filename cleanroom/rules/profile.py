@@ -8,57 +8,35 @@ A rule names the properties that it needs (``when``) and those that forbid it (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
 
+from cleanroom.rules import code_signs
 from cleanroom.rules.codes import (
     SCRIPTS,
     Codes,
-    Grams,
-    Literals,
+    Places,
     Runs,
     capital_runs,
     codes_of,
     letter_runs,
     scripts_of,
-    small_codes,
 )
 from cleanroom.rules.initials import Initials
-from cleanroom.rules.word_numbers import Numbers, NumberSet, numbers_of, word_numbers
+from cleanroom.rules.literals import LiteralIndex
+from cleanroom.rules.word_numbers import (
+    Numbers,
+    NumberSet,
+    english_numbers,
+    numbers_of,
+    word_numbers,
+)
 
 _OPENING_GRAVE = re.compile(r"(?:^|[\s(\[{\"'“‘])`{1,3}[^\s`]", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)", re.MULTILINE)
-# Laws end the points of a list with semicolons, begin lines with "if" and "for", and cite
-# "section 5(2)" and "document(s)"; so none of these alone is a sign of code.
-_CODE_SIGNS = re.compile(
-    r"[{}][ \t]{0,8}$|(?:=[^;\n]{1,80}|\w\([^()\n]{0,60}\));[ \t]{0,8}$"
-    r"|^[ \t]{0,80}(?:(?:def|import|const|let|var|function|#include|printf|echo|sudo|SELECT"
-    r"|INSERT)\b.{0,80}?[(;={]|(?:if|for|while|switch) ?\(|from [\w.]{1,60} import "
-    r"|return [\w.()]{1,60};?$|(?:SELECT|FROM|WHERE|(?:ORDER|GROUP) BY|INSERT INTO|VALUES) \S"
-    r"|(?:int|char|bool|float|double|long|void|auto|unsigned|string) \w{1,40}[ ;=({\[]"
-    r"|(?:public|private|static|class|using|print)(?: [\w<>\[\].]{1,40}){1,4}[({=])"
-    r"|[=!<>]=|->|=>|\(\)|&&|\|\||\$\{|\$\(|"
-    r"</?(?!unk>|s>|pad>|eos>|bos>|2\w\w>)[A-Za-z]\w{0,11}/?>|[a-z_]\((?!e?s\)|ies\))\w{0,20}\)|::",
-    re.MULTILINE,
-)
-# Where one of these signs may begin; it only counts too many. What a sign begins with comes
-# first, so that `re` can skip all text without it, and the rest is not consumed.
-_PERHAPS_CODE = re.compile(
-    r"[{}=!<>(&|$:-](?:(?<=[{}])(?=[ \t]{0,8}$)|(?<==)(?=[^;\n]{1,80};[ \t]{0,8}$)"
-    r"|(?<=\w\()(?=[^()\n]{0,60}\);[ \t]{0,8}$)|(?<=[=!<>])(?==)|(?<=-)(?=>)|(?<==)(?=>)"
-    r"|(?<=\()(?=\))|(?<=&)(?=&)|(?<=\|)(?=\|)|(?<=\$)(?=[{(])|(?<=<)(?=/?[A-Za-z]\w{0,11}/?>)"
-    r"|(?<=[a-z_]\()(?=\w{0,20}\))|(?<=:)(?=:))",
-    re.MULTILINE,
-)
-_PERHAPS_CODE_LINE = re.compile(
-    r"\n[ \t]{0,80}(?=def\b|import\b|const\b|let\b|var\b|function\b|#include\b|printf\b|echo\b"
-    r"|sudo\b|SELECT|INSERT|if ?\(|for ?\(|while ?\(|switch ?\(|from |return |FROM|WHERE"
-    r"|ORDER|GROUP|VALUES|(?:int|char|bool|float|double|long|void|auto|unsigned|string) "
-    r"|(?:public|private|static|class|using|print) )"
-)
 _TAG = re.compile(r"</?(?!unk>|s>|pad>|eos>|bos>)[a-zA-Z][^<>\n]{0,80}>")
 _ABOUT_MARKUP = re.compile(
     r"\b(?:X?HTML|XML|SGML|ampersands?|[Ee]scap(?:e|ed|ing) (?:sequences?|characters?|text)|"
@@ -92,6 +70,7 @@ _GAPS = {
     ". ,": re.compile(r"\. , (?<=[a-z]{3}\. , )"),
     "，": re.compile(r"，(?<=[a-z]，) ?[a-z]"),
 }  # literal that a sign of a tokenizer begins with -> the sign
+_SINGLE_GAPS = tuple(literal for literal in _GAPS if len(literal) == 1)
 _SPACED_BRACKETS = re.compile(r"\( \w[^()\n]{0,120}?\w \)")
 _CALQUED = (
     "(further -", "(further –", "movable by", "of the mutual arrangement",
@@ -125,10 +104,12 @@ _FOLDS = (
 )  # fmt: skip
 _ASCII_FOLDS = tuple((odd, plain) for odd, plain in _FOLDS if odd.isascii())
 _SAMPLE = 8_000  # code points at the head, in the middle and at the end
+_CARE = 12  # commas and stops; fewer say little about the hand that set them
+_SLIPS = 2  # commas apart; more are a habit
 _ATTACHED = 5  # commas that stand as they should
-_CODE_MARKS = np.array([chr(n) in "{}=<$&|" for n in range(256)])
-_EDGES = 4  # what the first and the last characters may add, which have no neighbors
+_BLANK = ord(" ")
 _SHORT = 2_000  # code points; so short a text is read sooner than it is counted
+_UNLISTED = 5, 30  # letters
 _SPOKEN = 0.08  # of the words of a text are such that no text of the language lacks
 
 
@@ -149,9 +130,11 @@ class Terms:
         return Terms(self.defined | other.defined, self.kept | other.kept)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """A document's text, asked about as a whole; each answer is worked out once.
+
+    Two profiles are never equal: to compare their texts would cost more than most answers.
 
     >>> Profile("Run `make` first.").quotes_code
     True
@@ -169,21 +152,11 @@ class Profile:
     @cached_property
     def code(self) -> bool:
         """The text is, or is about, code: fences, or signs of code in more than a few lines."""
-        if _FENCE.search(self.text):
+        if ("```" in self.text or "~~~" in self.text) and _FENCE.search(self.text):
             return True
-        lines = self.text.count("\n") + 1
-        enough = max(2, -(-lines // 12))
-        if not self._perhaps_code(enough):
-            return False
-        signs = sum(1 for _ in _CODE_SIGNS.finditer(self.text))
-        return signs >= 2 and signs * 12 >= lines  # noqa: PLR2004 - one is chance
-
-    def _perhaps_code(self, enough: int) -> bool:
-        """False only if the text has fewer than `enough` signs of code; this costs far less."""
-        lines = sum(1 for _ in _PERHAPS_CODE_LINE.finditer(f"\n{self.text}"))
-        if lines + _marks_of_code(self.codes) < enough:
-            return False
-        return lines + sum(1 for _ in _PERHAPS_CODE.finditer(self.text)) >= enough
+        enough = max(2, -(-(self.text.count("\n") + 1) // 12))  # one is chance
+        words, numbers = self.letter_runs, self.word_numbers
+        return code_signs.count(self.text, self.codes, words, numbers, enough=enough) > 0
 
     @cached_property
     def markup(self) -> bool:
@@ -251,15 +224,29 @@ class Profile:
         return self._gaps.get(" .", 0) > 1 and not self.tokenized
 
     @cached_property
+    def careful(self) -> bool:
+        """The text has many commas and stops, and hardly a sign of a tool: slips are its author's.
+
+        >>> Profile("It was new , and ours.").careful
+        False
+        """
+        marks = self.text.count(", ") + self.text.count(". ") + self.text.count(".\n")
+        return marks > _CARE and self._gaps.get(" ,", 0) <= _SLIPS and not self.tokenized
+
+    @cached_property
     def _gaps(self) -> dict[str, int]:
         """How often each sign of a tokenizer occurs."""
-        return {
-            literal: sum(1 for at in places(literal, self.text) if sign.match(self.text, at))
-            for (literal, sign), held in zip(
-                _GAPS.items(), self.grams.held(_gap_literals()), strict=True
-            )
-            if held and literal in self.text
+        index = _gap_index()
+        placed = index.places(self.text, self.codes)
+        unplaced = _SINGLE_GAPS if placed is not None else tuple(_GAPS)
+        found: dict[str, Iterable[int]] = {mark: places(mark, self.text) for mark in unplaced}
+        found |= {index.literals[number]: at for number, at in (placed or {}).items()}
+        counts = {
+            literal: sum(1 for at in found[literal] if sign.match(self.text, at))
+            for literal, sign in _GAPS.items()
+            if literal in found
         }
+        return {literal: count for literal, count in counts.items() if count}
 
     @cached_property
     def calqued(self) -> bool:
@@ -298,20 +285,26 @@ class Profile:
         return codes_of(self.text)
 
     @cached_property
-    def grams(self) -> Grams:
-        """Which short runs of characters the text has: what it cannot hold is known at once."""
-        return Grams(self.codes)
-
-    @cached_property
     def capital_runs(self) -> Runs:
         """Where two or more capitals of ASCII stand side by side."""
         return capital_runs(self.codes)
 
     def acronym_runs(self, shortest: int, longest: int) -> list[tuple[int, int]]:
         """The runs of so many capitals, in order."""
+        return [(start, end) for start, end in self._capitals if shortest <= end - start <= longest]
+
+    @cached_property
+    def _capitals(self) -> list[tuple[int, int]]:
         starts, ends = self.capital_runs
-        some = (ends - starts >= shortest) & (ends - starts <= longest)
-        return list(zip(starts[some].tolist(), ends[some].tolist(), strict=True))
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+    @cached_property
+    def behind_stops(self) -> Places:
+        """What stands behind each full stop and space."""
+        stops = self.codes[:-2] == ord(".")
+        stops &= self.codes[1:-1] == ord(" ")
+        places: Places = stops.nonzero()[0]
+        return places + 2
 
     @cached_property
     def letter_runs(self) -> Runs:
@@ -321,12 +314,26 @@ class Profile:
     @cached_property
     def word_numbers(self) -> Numbers:
         """The number of each of these words: see `cleanroom.rules.word_numbers`."""
-        return word_numbers(small_codes(self.text), self.letter_runs)
+        return word_numbers(self.codes, self.letter_runs)
+
+    @cached_property
+    def capitalized(self) -> Places:
+        """Which of these words begin with a capital of ASCII."""
+        places: Places = (self.codes.take(self.letter_runs.starts) < ord("a")).nonzero()[0]
+        return places
+
+    @cached_property
+    def unlisted(self) -> Places:
+        """Which of these words, of five to thirty letters, no English dictionary knows."""
+        sizes = self.letter_runs.ends - self.letter_runs.starts
+        some = ((sizes >= _UNLISTED[0]) & (sizes <= _UNLISTED[1])).nonzero()[0]
+        return some[~english_numbers().holds(self.word_numbers[some])]
 
     @cached_property
     def initials(self) -> Initials:
         """The initials of the words with a capital."""
-        return Initials.of(self.codes)
+        starts, ends = self.letter_runs.starts[self.capitalized], self.letter_runs.ends
+        return Initials.of(self.codes, starts[ends[self.capitalized] - starts > 1])
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -355,7 +362,7 @@ class Profile:
 
     def _speaks(self, words: frozenset[str]) -> bool:
         """Whether at least 8 of 100 words of a sample of the text are among these."""
-        if _SHORT < len(self.text) <= 3 * _SAMPLE and self._surely_speaks(words):
+        if len(self.text) > _SHORT and self._surely_speaks(words):
             return True
         found = self._sample.split()
         if sum(map(words.__contains__, found)) >= _SPOKEN * len(found) > 0:
@@ -364,39 +371,38 @@ class Profile:
         return sum(map(words.__contains__, bare)) >= _SPOKEN * len(bare) > 0
 
     def _surely_speaks(self, words: frozenset[str]) -> bool:
-        """The same by numbers: what stands between spaces is a word, and no word is left out."""
+        """The same by numbers: what stands between spaces is a word, and no word is left out.
+
+        It is enough if the head of each stretch has so many of the words as all of it needs.
+        """
         starts, ends = self.letter_runs
-        hits = np.flatnonzero(_number_set(words).holds(self.word_numbers))
-        hits = hits[(starts[hits] > 0) & (ends[hits] < len(self.text))]
-        space = ord(" ")
-        apart = (self.codes[starts[hits] - 1] == space) & (self.codes[ends[hits]] == space)
-        return int(apart.sum()) >= _SPOKEN * len(starts) > 0
+        have = needed = 0.0
+        for first, last in self._sampled:
+            i, j = np.searchsorted(starts, [first + 1, last]).tolist()
+            needed += _SPOKEN * (j - i + 2)
+            head = slice(i, i + (j - i) // 2)
+            hits = _number_set(words).holds(self.word_numbers[head]).nonzero()[0] + i
+            apart = (self.codes[starts[hits] - 1] == _BLANK) & (self.codes[ends[hits]] == _BLANK)
+            have += int(apart.sum())
+        return have >= needed
+
+    @cached_property
+    def _sampled(self) -> tuple[tuple[int, int], ...]:
+        """Where the sample stands in the text."""
+        size, middle = len(self.text), len(self.text) // 2
+        if size <= 3 * _SAMPLE:
+            return ((0, size),)
+        return tuple((start, start + _SAMPLE) for start in (0, middle, size - _SAMPLE))
 
     @cached_property
     def _sample(self) -> str:
         """The head, the middle and the end of the text, in small letters."""
-        size, middle = len(self.text), len(self.text) // 2
-        sample = self.text
-        if size > 3 * _SAMPLE:
-            starts = (0, middle, size - _SAMPLE)
-            sample = " ".join(self.text[s : s + _SAMPLE] for s in starts)
-        return sample.lower()
-
-
-def _marks_of_code(codes: Codes) -> int:
-    """How many characters there are that a sign of code, within a line, begins with at most."""
-    before, here, after = codes[:-2], codes[1:-1], codes[2:]
-    count = int(_CODE_MARKS[codes].sum())
-    count += int(((here == ord(":")) & (after == ord(":"))).sum())
-    count += int(((here == ord("-")) & (after == ord(">"))).sum())
-    # A bracket right behind a word opens a call; behind a space it opens a remark.
-    count += int(((here == ord("(")) & ((before != ord(" ")) | (after == ord(")")))).sum())
-    return count + _EDGES
+        return " ".join(self.text[start:end] for start, end in self._sampled).lower()
 
 
 @cache
-def _gap_literals() -> Literals:
-    return Literals.of(tuple(_GAPS))
+def _gap_index() -> LiteralIndex:
+    return LiteralIndex.of(literal for literal in _GAPS if len(literal) > 1)
 
 
 @cache
@@ -431,7 +437,7 @@ def fold(text: str) -> str:
 
 CONDITIONS = (
     "quotes_code", "code", "markup", "latin", "cjk", "english", "french", "tokenized",
-    "lost_links",
+    "lost_links", "careful",
     "calqued", "sentence_case", "about_tokens", "about_subwords", "references",
 )  # fmt: skip
 """The properties that a rule may name in ``when`` and ``unless``."""

@@ -48,7 +48,9 @@ SUFFIXES = (
 _ENDINGS = ("s", "ed", "ing", "ly", "er", "ness", "ation", "al", "ic", "ity", "ment", "ion")
 
 _SYMBOLS = 27  # the letters, and the edge of a word
-_EDGE, _BEFORE_A = 0, ord("a") - 1
+_BEFORE_A = ord("a") - 1
+_CODES = np.maximum(np.arange(256, dtype=np.int32) - _BEFORE_A, 0)
+"""Letter -> symbol; 0 is the edge of a word."""
 _TRUST = (5.0, 5.0, 5.0, 10.0, 5.0)  # in the shorter history: as many words as are imagined of it
 _ORDER = len(_TRUST)
 _SLIP, _DERIVED = 1e-3, 1e-2  # how likely a word is to be one of these, and not any other
@@ -158,8 +160,8 @@ class WordModel:
 
     def spelled(self, word: str) -> float:
         """The logarithm of the probability of these letters, one after the other."""
-        letters, edge = word.encode(), [_EDGE] * (_ORDER - 1)
-        symbols = np.array([*edge, *(code - _BEFORE_A for code in letters), _EDGE])
+        edge = "\n" * (_ORDER - 1)
+        symbols = _CODES[np.frombuffer(f"{edge}{word}\n".encode(), np.uint8)]
         model, runs = self._letters, _runs(symbols, _ORDER)
         shorter = model.shorter[runs % len(model.shorter)]
         places = np.minimum(np.searchsorted(model.runs, runs), len(model.runs) - 1)
@@ -198,26 +200,26 @@ class _Letters(NamedTuple):
     @classmethod
     def of(cls, words: frozenset[str]) -> _Letters:
         edge = "\n" * (_ORDER - 1)
-        listed = (edge + edge.join(sorted(words)) + edge).encode()
-        symbols = np.frombuffer(listed, np.uint8).astype(np.int64) - _BEFORE_A
-        symbols[symbols < 0] = _EDGE
+        listed = (edge + edge.join(words) + edge).encode()  # their order does not matter
+        symbols = _CODES[np.frombuffer(listed, np.uint8)]
         likely = np.full((1, _SYMBOLS), 1 / _SYMBOLS)
+        runs = symbols
         for order, trust in enumerate(_TRUST[:-1], start=1):
-            seen = np.bincount(_runs(symbols, order), minlength=_SYMBOLS**order)
+            seen = np.bincount(runs, minlength=_SYMBOLS**order)
             counts = seen.reshape(-1, _SYMBOLS)
             # The same history without its oldest symbol: the rows repeat.
             shorter = np.tile(likely, (len(counts) // len(likely), 1))
             likely = (counts + trust * shorter) / (counts.sum(1, keepdims=True) + trust)
-        long = np.sort(_runs(symbols, _ORDER).astype(np.int32))  # narrow numbers sort faster
-        firsts = np.flatnonzero(np.diff(long, prepend=-1))
-        times = np.diff(firsts, append=len(long))
-        return cls(likely.ravel(), long[firsts], times, seen)
+            runs = runs[:-1] * _SYMBOLS + symbols[order:]
+        runs.sort()
+        firsts = np.append(0, (runs[1:] != runs[:-1]).nonzero()[0] + 1)
+        return cls(likely.ravel(), runs[firsts], np.diff(firsts, append=len(runs)), seen)
 
 
-def _runs(symbols: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+def _runs(symbols: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.int32]:
     """All runs of so many symbols, each as one number."""
     count = len(symbols) - size + 1
-    runs = np.zeros(count, np.int64)
+    runs = np.zeros(count, np.int32)
     for i in range(size):
         runs = runs * _SYMBOLS + symbols[i : count + i]
     return runs

@@ -1,58 +1,66 @@
 """Words as numbers, so that numpy can look all words of a text up at once.
 
-The number of a word is that of its letters in small (a polynomial to the base `_BASE`, modulo
-2**64): two words that differ have the same one about once in 10**18. What a rule finds by numbers
-it reads again as text, so that chance can hide one word in a universe, and never invent one.
+The number of a word is made of its letters in small, eight at a time: two words of up to eight
+letters that differ never have the same one, and longer ones about once in 10**18. What a rule
+finds by numbers it reads again as text, so that chance can hide one word in a universe, and never
+invent one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import xor
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from cleanroom.rules.codes import Codes, Places, Runs, codes_of, letter_runs, small_codes
+from cleanroom.rules.codes import SMALL_BIT, Codes, Places, Runs, codes_of, letter_runs, windows
 from cleanroom.rules.words import english_words
 
 Numbers: TypeAlias = npt.NDArray[np.uint64]
 
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
-_CHUNK = 1 << 15  # codes: so much stays near the processor
-_MODULUS = 1 << 64
-_NEXT = np.uint64(0xC2B2AE3D27D4EB4F)  # sets the first word of a pair apart from the second
+_EIGHT = 8  # letters make one number
+_SMALL_BITS = np.uint64(int(SMALL_BIT) * 0x0101010101010101)
+_KEPT = np.array([(1 << 8 * n) - 1 for n in range(_EIGHT + 1)], np.uint64)  # of n letters
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse; spreads the letters
+_INVERSE = np.uint64(pow(int(_FACTOR), -1, 1 << 64))
+_EVERY_SECOND, _SUM = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0001000100010001)
+_NEXT = np.uint64(0xC2B2AE3D27D4EB4F)  # sets what comes first apart from what follows
+LETTERS = 1 << 15
+_LONGEST = 64  # letters; what is longer is no word
 
 
-def _powers(base: int) -> Numbers:
-    return np.multiply.accumulate(np.array([1, *[base % _MODULUS] * _CHUNK], np.uint64))
-
-
-_POWERS, _INVERSES = _powers(_BASE), _powers(pow(_BASE, -1, _MODULUS))
-
-
-def word_numbers(small: Codes, runs: Runs) -> Numbers:
+def word_numbers(codes: Codes, runs: Runs) -> Numbers:
     """The number of each run of letters; 0 for one that is too long to be a word.
 
     Args:
-        small: The codes of the text, with capitals as small letters.
+        codes: Those of the text.
         runs: Where its words begin and end.
     """
     starts, ends = runs
-    numbers = np.zeros(len(starts), np.uint64)
-    first = 0
-    while first < len(starts):
-        base = int(starts[first])
-        last = int(np.searchsorted(ends, base + _CHUNK, side="right"))
-        if last > first:
-            part = small[base : int(ends[last - 1])].astype(np.uint64)
-            part *= _POWERS[: len(part)]
-            sums = np.zeros(len(part) + 1, np.uint64)
-            np.cumsum(part, out=sums[1:])
-            here = starts[first:last] - base
-            numbers[first:last] = (sums[ends[first:last] - base] - sums[here]) * _INVERSES[here]
-        first = max(last, first + 1)
+    if not len(starts):
+        return np.zeros(0, np.uint64)
+    sizes, eights = ends - starts, windows(codes, _EIGHT)
+    numbers = _letters(eights, starts, sizes)
+    long = np.flatnonzero(sizes > _EIGHT)
+    for at in range(_EIGHT, _LONGEST, _EIGHT):
+        if not len(long):
+            break
+        numbers[long] *= _NEXT
+        numbers[long] += _letters(eights, starts[long] + at, sizes[long] - at)
+        long = long[sizes[long] - at > _EIGHT]
+    numbers[long] = 0
+    return numbers
+
+
+def _letters(eights: npt.NDArray[np.bytes_], starts: Places, sizes: Places) -> Numbers:
+    """The first eight letters of each word, as a number."""
+    numbers = eights.take(starts).view("<u8")
+    numbers |= _SMALL_BITS
+    numbers &= _KEPT.take(sizes, mode="clip")
+    numbers *= _FACTOR
     return numbers
 
 
@@ -63,8 +71,28 @@ def numbers_of(words: Iterable[str]) -> Numbers:
     >>> bool(some[0] == some[1]), bool(some[0] == some[2])
     (True, False)
     """
-    text = "\n".join(words)
-    return word_numbers(small_codes(text), letter_runs(codes_of(text)))
+    codes = codes_of("\n".join(words))
+    return word_numbers(codes, letter_runs(codes))
+
+
+def letters_of(numbers: Numbers) -> npt.NDArray[np.int64]:
+    """A number below `LETTERS` for the letters of each word of up to eight, whatever their order.
+
+    >>> letters_of(numbers_of(["silent", "Listen"])).tolist() == [letters_in("silent")] * 2
+    True
+    """
+    letters = numbers * _INVERSE
+    twos = (letters & _EVERY_SECOND) + (letters >> np.uint64(8) & _EVERY_SECOND)
+    sums = twos * _SUM >> np.uint64(48)
+    for half in (32, 16, 8):
+        letters ^= letters >> np.uint64(half)
+    return (sums << np.uint64(5) & np.uint64(LETTERS - 1) | letters & np.uint64(31)).view(np.int64)
+
+
+def letters_in(word: str) -> int:
+    """The same for one word, of letters of ASCII."""
+    codes = word.lower().encode()
+    return sum(codes) << 5 & LETTERS - 1 | reduce(xor, codes) & 31
 
 
 def pairs_of(numbers: Numbers) -> Numbers:
@@ -94,7 +122,7 @@ class NumberSet(NamedTuple):
         slots = np.zeros(1 << bits, np.uint64)
         reach = 0
         while len(left):
-            places = (left * _NEXT >> shift).astype(np.intp) + reach & len(slots) - 1
+            places = (left >> shift).view(np.int64) + reach & len(slots) - 1
             free = slots[places] == 0
             slots[places[free]] = left[free]  # of several numbers for one slot the last one stays
             left = left[slots[places] != left]
@@ -108,17 +136,21 @@ class NumberSet(NamedTuple):
         >>> few.holds(numbers_of(["the", "boat"])).tolist()
         [False, True]
         """
-        places = (numbers * _NEXT >> self.shift).astype(np.intp)
-        found = self.slots[places] == numbers
-        unsure: Places = np.flatnonzero(~found)
+        places = (numbers >> self.shift).view(np.int64)
+        there = self.slots.take(places)
+        taken = there != 0
+        found: npt.NDArray[np.bool_] = there == numbers
+        unsure = (taken > found).nonzero()[0]
+        found &= taken
         for step in range(1, self.reach):
             if not len(unsure):
                 break
-            hit = self.slots[places[unsure] + step & len(self.slots) - 1] == numbers[unsure]
+            there = self.slots.take(places[unsure] + step & len(self.slots) - 1)
+            unsure, there = unsure[there != 0], there[there != 0]
+            hit = there == numbers[unsure]
             found[unsure[hit]] = True
             unsure = unsure[~hit]
-        known: npt.NDArray[np.bool_] = found & (numbers != 0)
-        return known
+        return found
 
 
 @cache

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanroom.rules.gate import Gate
-from cleanroom.rules.match import fires, open_to
+from cleanroom.rules.gate import Gate, Open
+from cleanroom.rules.match import Phrases, closed_to, fires, open_to, spoken
 from cleanroom.rules.phrases import PhraseIndex
-from cleanroom.rules.profile import fold
 from cleanroom.rules.rule import Code, Match, Phrase, Rule
 from cleanroom.stages.judgement import machine_translated
 from cleanroom.text.block import Block, Label, Shape
@@ -90,29 +89,28 @@ def _surer(found: Finding) -> Finding:
 def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
     """What every rule sees in content. What the document allows is asked last: it costs most."""
     profile = context.profile
-    starts = [block.span.start for block in draft.blocks]
-    spoken: dict[str, list[int]] | None = None
-    for rule, anchors in _gate(context.catalogue).open(profile):
-        matcher = rule.matcher
-        if isinstance(matcher, Code) and matcher.scope == "document":
-            small = len(draft.text) <= LARGEST or rule.level is Level.DEFAULT
-            if small and (not anchors or any(a in draft.text for a in anchors)):
-                yield from _in_document(rule, matcher, draft, starts, profile)
+    lines = _Lines(draft)
+    said: dict[str, dict[int, Phrases]] | None = None
+    for opened in _gate(context.catalogue).open(profile):
+        rule, matcher = opened.rule, opened.rule.matcher
+        if closed_to(rule, profile):
             continue
-        if anchors:
-            numbers: Iterable[int] = _holding(anchors, draft.text, draft.blocks, starts)
+        if isinstance(matcher, Code) and matcher.scope == "document":
+            if len(draft.text) <= LARGEST or rule.level is Level.DEFAULT:
+                yield from _in_document(rule, matcher, draft, lines, profile)
         elif isinstance(matcher, Phrase):
-            spoken = _spoken(draft, context, starts) if spoken is None else spoken
-            numbers = spoken.get(rule.id, ())
+            said = _said(draft, context, lines) if said is None else said
+            for number, phrases in said.get(rule.id, {}).items():
+                if (line := lines.readable(number)) is not None and open_to(rule, profile):
+                    yield from lines.found(rule, number, spoken(phrases, line))
         else:
-            numbers = range(len(draft.blocks))
-        for number in numbers:
-            block = draft.blocks[number]
-            if _readable(draft, block) and block.span.end - block.span.start <= LONGEST:
-                line = draft.read(block).rstrip("\r\n")
-                for match in fires(rule, line, profile):
-                    at = block.span.start
-                    yield Finding(rule, match, at + match.start, at + match.end, rule.confidence)
+            every = range(len(draft.blocks))
+            for number in every if opened.anywhere else lines.holding(opened):
+                if closed_to(rule, profile):
+                    break
+                if (line := lines.readable(number)) is not None:
+                    matches = fires(rule, line, profile, anchors=opened.anchors)
+                    yield from lines.found(rule, number, matches)
 
 
 @lru_cache(maxsize=32)
@@ -120,46 +118,74 @@ def _gate(catalogue: Catalogue) -> Gate:
     return Gate.of(catalogue.of_stage(NAME))
 
 
+class _Lines:
+    """The blocks of a draft by their places; most drafts are never asked for them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [block.span.start for block in self.draft.blocks]
+
+    def at(self, place: int) -> int:
+        """The number of the block that holds this character."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def readable(self, number: int) -> str | None:
+        """A line of content, without its line end; None if it is none, or no prose."""
+        block = self.draft.blocks[number]
+        if block.span.end - block.span.start > LONGEST or not _readable(self.draft, block):
+            return None
+        return self.draft.read(block).rstrip("\r\n")
+
+    def found(self, rule: Rule, number: int, matches: Iterable[Match]) -> Iterator[Finding]:
+        """The matches of a rule in a line, in positions of the draft's text."""
+        start = self.starts[number]
+        for match in matches:
+            yield Finding(rule, match, start + match.start, start + match.end, rule.confidence)
+
+    def holding(self, opened: Open) -> list[int]:
+        """The numbers of the blocks that hold an anchor of a rule, in order."""
+        numbers = set(map(self.at, opened.places))
+        text, blocks = self.draft.text, self.draft.blocks
+        for anchor in opened.sought:
+            place = text.find(anchor)
+            while place >= 0:
+                number = self.at(place)
+                numbers.add(number)
+                place = text.find(anchor, max(blocks[number].span.end, place + 1))
+        return sorted(numbers)
+
+
 def _in_document(
-    rule: Rule, matcher: Code, draft: Draft, starts: Sequence[int], profile: Profile
+    rule: Rule, matcher: Code, draft: Draft, lines: _Lines, profile: Profile
 ) -> Iterator[Finding]:
     """What a rule sees that reads the whole text, in content."""
     for match in matcher.find(draft.text, profile):
         if not open_to(rule, profile):
             return
-        if _readable(draft, draft.blocks[max(0, bisect_right(starts, match.start) - 1)]):
+        if _readable(draft, draft.blocks[lines.at(match.start)]):
             yield Finding(rule, match, match.start, match.end, rule.confidence)
 
 
-def _spoken(draft: Draft, context: Context, starts: Sequence[int]) -> dict[str, list[int]]:
-    """Rule id -> the numbers of the blocks that hold one of its phrases, in order."""
+def _said(draft: Draft, context: Context, lines: _Lines) -> dict[str, dict[int, Phrases]]:
+    """Rule id -> the number of each block that holds phrases of the rule, and these, in order."""
     index = _phrases(context.catalogue)
-    found: dict[str, set[int]] = {rule: set(range(len(starts))) for rule in index.odd}
-    for rule, places in index.places(context.profile).items():
-        for phrase, at in places:
-            number = bisect_right(starts, at) - 1
-            if phrase in fold(draft.read(draft.blocks[number])):
-                found.setdefault(rule, set()).add(number)
-    return {rule: sorted(numbers) for rule, numbers in found.items()}
+    found: dict[str, dict[int, dict[str, str | None]]] = {}
+    for rule, phrases in index.odd.items():
+        found[rule] = {number: dict(phrases) for number in range(len(draft.blocks))}
+    for at, (rule, phrase, after, _) in index.places(context.profile):
+        found.setdefault(rule, {}).setdefault(lines.at(at), {})[phrase] = after
+    return {
+        rule: {number: tuple(phrases.items()) for number, phrases in sorted(numbers.items())}
+        for rule, numbers in found.items()
+    }
 
 
 @lru_cache(maxsize=32)
 def _phrases(catalogue: Catalogue) -> PhraseIndex:
     return PhraseIndex.of(catalogue.of_stage(NAME))
-
-
-def _holding(
-    literals: Iterable[str], text: str, blocks: Sequence[Block], starts: Sequence[int]
-) -> list[int]:
-    """The numbers of the blocks that hold one of the literals, in order."""
-    numbers = set()
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            numbers.add(number)
-            at = text.find(literal, max(blocks[number].span.end, at + 1))
-    return sorted(numbers)
 
 
 def _readable(draft: Draft, block: Block) -> bool:

@@ -64,6 +64,19 @@ def test_a_pack_of_ones_own_is_listed_and_explained(run: Run, pack: Path) -> Non
     assert run("explain", OURS).code == 2
 
 
+def test_a_term_of_a_glossary_is_listed_and_explained(run: Run, tmp_path: Path) -> None:
+    glossary = tmp_path / "terms.toml"
+    glossary.write_text(
+        '[[term]]\nname = "narcotic drugs"\ninstead_of = ["narcotic means"]\nnote = "As in law."\n'
+    )
+    name = "und.translation.glossary-narcotic-drugs"
+    assert name in run("rules", "--glossary", glossary).out
+    page = run("explain", name, "--glossary", glossary)
+    assert page.code == 0
+    assert "narcotic means" in page.out
+    assert run("explain", name).code == 2
+
+
 @pytest.mark.parametrize("name", ["und.repair.mojibake", "und.label.position", min(RULES)])
 def test_explain_shows_the_page_of_a_rule(run: Run, name: str) -> None:
     done = run("explain", name)

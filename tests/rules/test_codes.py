@@ -1,4 +1,4 @@
-"""Codes of a text: what they say is not there is not there; laws, whatever the text."""
+"""Codes of a text: laws, whatever the text."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from cleanroom.rules.codes import (
     SCRIPTS,
-    Grams,
-    Literals,
+    SMALL_BIT,
+    Codes,
     capital_runs,
     codes_of,
     letter_runs,
     scripts_of,
-    small_codes,
+    windows,
 )
 
 # Letters and marks of several planes, so that codes are shared and tables are used.
@@ -24,25 +24,20 @@ LETTERS = "abzAZ éÉß’“—.,@#1_\u00a0\u3000\u0131\u0130ſ\u212aжЖςΣ�
 TEXTS = st.one_of(st.text(LETTERS, max_size=60), st.text(max_size=40))
 
 
-@given(TEXTS, st.data())
-def test_a_literal_of_the_text_is_always_held(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    literal = text[start:end] or "x"
-    held = Grams(codes_of(text)).held(Literals.of([literal, "x"]))
-    assert held[0] or literal not in text
-
-
-def test_most_literals_that_a_text_does_not_hold_are_known_not_to_be_there() -> None:
-    text = "The ferry left the harbor at noon, and the people of the town waved to it. " * 40
-    absent = ["organization", "further -", "quay", "Minister of", "`s ", "e.g."]
-    assert Grams(codes_of(text)).held(Literals.of(absent)) == [False] * len(absent)
-    assert Grams(codes_of("")).held(Literals.of([])) == []
-
-
 @given(TEXTS)
 def test_there_is_a_code_for_each_character(text: str) -> None:
-    assert len(codes_of(text)) == len(small_codes(text)) == len(text)
+    assert len(codes_of(text)) == len(text)
+
+
+def small_codes(text: str) -> Codes:
+    return codes_of(text) | SMALL_BIT
+
+
+@given(TEXTS, st.integers(1, 9))
+def test_a_window_is_what_stands_there(text: str, size: int) -> None:
+    codes = codes_of(text)
+    for at, window in enumerate(windows(codes, size).tolist()):
+        assert window == codes[at : at + size].tobytes().rstrip(b"\0")
 
 
 @given(st.text(LETTERS, max_size=20), st.text(LETTERS, max_size=20))

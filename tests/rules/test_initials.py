@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from cleanroom.rules.codes import codes_of
 from cleanroom.rules.initials import Initials
+from cleanroom.rules.profile import Profile
+
+
+def initials_of(text: str) -> Initials:
+    return Profile(text).initials
 
 
 def names(initials: str, text: str) -> list[str]:
-    return [text[s:e] for s, e in Initials.of(codes_of(text)).names(initials, text)]
+    return [text[s:e] for s, e in initials_of(text).names(initials, text)]
 
 
 @pytest.mark.parametrize(
@@ -33,9 +37,13 @@ def test_a_name_is_words_with_capitals_and_small_ones_between(
     assert names(initials, text) == found
 
 
+def test_a_single_letter_is_no_initial() -> None:
+    assert initials_of("The Bank of X met in Rome").letters == "TBR"
+
+
 def test_only_orders_that_differ_from_that_of_an_acronym_are_rearranged() -> None:
     text = "Shanghai Cooperation Organization and Organization Shanghai Cooperation"
-    initials = Initials.of(codes_of(text))
+    initials = initials_of(text)
     assert initials.rearranged(3, {"SCO"}) == [0, 3]
     assert initials.rearranged(3, {"COS"}) == []  # nothing has that order
-    assert Initials.of(codes_of("Shanghai")).rearranged(3, {"SCO"}) == []
+    assert initials_of("Shanghai").rearranged(3, {"SCO"}) == []

@@ -39,6 +39,11 @@ REPAIRED = {
                "We don't know (yet). It is the owner's turn to speak of it."),
     "Moses": ("A two @-@ year plan &#91; draft &#93; of the port&apos;s staff.",
               "A two-year plan [ draft ] of the port's staff."),
+    "Moses in English": (
+        "The mini@@ ster said , &quot; We do n&apos;t have it . &quot; It &apos;s John &apos;s .",
+        "The minister said, \" We don't have it. \" It's John's."),
+    "Moses in French": ("Il n&apos; y a pas de place , et l&apos; entrée est libre .",
+                        "Il n'y a pas de place, et l'entrée est libre."),
     "subwords": ("The trans@@ boun@@ dary stock", "The transboundary stock"),
     "tags": (">>eng<< The bridge opened.\n<2en> It fell.</s>", "The bridge opened.\nIt fell."),
     "a wiki": ("It is old.[1] It was listed in 1978.[2][3] It is red[citation needed] now.\n",
@@ -70,6 +75,20 @@ UNTOUCHED = (
     "@@ -1,3 +1,4 @@ def main",
     "Perche' l'acqua e' salata? Un po' di sale.",
     "Wij komen 's avonds.",
+    "The island of Hawai`i and its people, the po`e Hawai`i; O`ahu and Wai`anae are near.",
+    "Shaykh `Abd al-Rahman studied the Qur`an in Ma`arra; his teacher Abu `Ali wrote on `ilm.",
+    "The lighthouse is at 52° 31′ N; the beam is 12′ wide, and the actor is 6′ 2″.",
+    "It shows ▁▂▃▄▅▆▇█ and [########    ] while it runs; the load was ▁▃▅▂▇▆▁.",
+    "The first of a list is a[1], the last is a[n], and rows[3] come after rows[2].",
+    'He wrote that "the [town] is lost[,] and so are we[.]" The letter [sic] ends there.',
+    "Он молчал.. Она тоже молчала.. За окном шёл дождь..",
+    "We sell bolts, nuts etc.. They come in boxes of 50 pcs.. Orders go to Acme Inc..",
+    "The The and Duran Duran sang in Walla Walla. That that is is; that that is not is not.",
+    "John Smith , b. 1781 , d. 1840 ; m. Mary Webb , dau. of Tho. Webb. Issue : 1. John , 2. Ann.",
+    'id , name , unit , value\n1 , "Salt , fine" , kg , "1.240,50"\n2 , "Rice , long" , g , "12,5"',
+    "- `-l` , `--long` : long format\n- [edit] this page ; [cite] it\n",
+    "1\n00:00:12,500 --> 00:00:15,250\n- Where is she ?\n- Gone .\n",
+    "[20:15] <jon> ya .. whats up\n[20:17] <mara> in the car , idk\n",
 )
 
 

@@ -24,6 +24,7 @@ import numpy as np
 
 from cleanroom.rules.profile import Profile
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.rules.word_numbers import LETTERS, letters_in, letters_of
 from cleanroom.rules.words import english_words
 from cleanroom.text.edit import Level
 
@@ -60,9 +61,9 @@ _ABOUT_NAMES = re.compile(
     r"known as|stands? for|formerly|also called|renamed|in english)\b)"
 )
 _ALIKE = 0.55  # of the letters
-_SMALL_BIT = 32  # what a small letter of ASCII has and its capital has not
 _SHORTEST = 3  # letters; two of them are alike by chance
 _LONGEST = 7  # letters
+_APART = 2  # letters; so much longer is the form of an acronym in another language
 _OFTEN = 3  # times; what is used more is a name of its own
 _SIGNS = 3  # variants of one anchor that make weak ones believable
 _MOST = 400  # acronyms; a text with more of them is a list of codes
@@ -75,17 +76,22 @@ def drifts(profile: Profile) -> tuple[tuple[int, int, str, str], ...]:
     """Every variant: where it begins and ends, what it stands for, and why.
 
     Args:
-        profile: That of the document; equal profiles are asked once.
+        profile: That of the document; each is asked once.
     """
     text = profile.text
     acronyms = {text[start:end] for start, end in profile.acronym_runs(2, _LONGEST)}
     if not 0 < len(acronyms) <= _MOST:
         return ()
+    # What has no form of an acronym needs no places, nor what is defined; most texts end here.
+    titled = _titled_words(profile, acronyms)
+    if not titled and not _may_drift(acronyms, acronyms):
+        return ()
+    perhaps = {acronym for acronym in acronyms if _perhaps_anchor(acronym, profile)}
+    if not perhaps or (not titled and not _may_drift(acronyms, perhaps)):
+        return ()
     defined = definitions(profile) | profile.terms.defined
     named = {acronym for acronym in acronyms if has_name(acronym, profile)}
     anchors = acronyms & (defined | named)
-    titled = _titled_words(profile, anchors | acronyms) if anchors else set()
-    # What is no form of an anchor needs no places; most texts end here.
     if not titled and not _may_drift(acronyms - anchors, anchors):
         return ()
     places = _places(profile)
@@ -137,32 +143,58 @@ _HOW = {
 def _may_drift(variants: set[str], anchors: set[str]) -> bool:
     """False only if none is a sure form of an anchor, and no anchor has enough unsure ones."""
     for anchor in anchors:
-        forms = [v for v in variants if v in FOREIGN.get(anchor, ()) or _is_like(v, anchor)]
-        sure = (v in FOREIGN.get(anchor, ()) or sorted(v) == sorted(anchor) for v in forms)
-        if len(forms) >= _SIGNS or any(sure):
+        near = (variant for variant in variants if abs(len(variant) - len(anchor)) <= _APART)
+        forms = [_is_form(variant, anchor) for variant in near if variant != anchor]
+        if _SURE in forms or len(forms) - forms.count(_NONE) >= _SIGNS:
             return True
     return False
 
 
-def _is_like(variant: str, anchor: str) -> bool:
+_NONE, _UNSURE, _SURE = range(3)
+
+
+def _perhaps_anchor(acronym: str, profile: Profile) -> bool:
+    """False only if no bracket defines it, nor a name, nor what is known from outside."""
+    return (
+        acronym in profile.terms.defined
+        or has_name(acronym, profile)
+        or acronym in _beside_brackets(profile)
+    )
+
+
+@lru_cache(maxsize=4)
+def _beside_brackets(profile: Profile) -> frozenset[str]:
+    """What may be defined by brackets: it stands in them, or right before them; in capitals."""
+    found = {match[1].upper() for match in _DEFINED.finditer(profile.text)}
+    runs = profile.acronym_runs(2, _LONGEST)
+    before = (_SPELLED_BEHIND.match(profile.text, start) for start, _ in runs)
+    return frozenset(found | {match[1] for match in before if match})
+
+
+@lru_cache(maxsize=50_000)
+def _is_form(variant: str, anchor: str) -> int:
+    """Whether it is a form of the anchor; texts repeat their acronyms."""
+    if variant in FOREIGN.get(anchor, ()):
+        return _SURE
     near = abs(len(variant) - len(anchor)) <= 1 and min(len(variant), len(anchor)) >= _SHORTEST
-    return near and _alike(variant, anchor) >= _ALIKE
+    if not near or _alike(variant, anchor) < _ALIKE:
+        return _NONE
+    return _SURE if sorted(variant) == sorted(anchor) else _UNSURE
 
 
 def _titled_words(profile: Profile, acronyms: set[str]) -> set[str]:
-    """The words written like names that have the letters of an acronym, and perhaps others."""
-    starts, ends = profile.letter_runs
-    sizes, codes = ends - starts, profile.codes
-    some = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (codes[starts] < ord("a"))
-    starts, sizes = starts[some], sizes[some]
-    sums = np.zeros(len(starts), np.intp)
-    for i in range(_LONGEST):
-        inside = i < sizes
-        sums[inside] += codes[starts[inside] + i] | _SMALL_BIT
-    wanted = {sum(acronym.lower().encode()) for acronym in acronyms}
-    pairs = zip(starts.tolist(), sums.tolist(), strict=True)
-    found = (_TITLED.match(profile.text, at) for at, letters in pairs if letters in wanted)
-    return {match[1] for match in found if match}
+    """The words written like names that have the letters of an acronym."""
+    some = profile.capitalized
+    starts = profile.letter_runs.starts[some]
+    sizes = profile.letter_runs.ends[some] - starts
+    fitting = (sizes >= _SHORTEST) & (sizes <= _LONGEST)
+    starts, numbers = starts[fitting], profile.word_numbers[some[fitting]]
+    wanted = np.zeros(LETTERS, np.bool_)
+    wanted[[letters_in(acronym) for acronym in acronyms]] = True
+    starts = starts[wanted.take(letters_of(numbers))]
+    letters = {"".join(sorted(acronym)) for acronym in acronyms}
+    found = (_TITLED.match(profile.text, at) for at in starts.tolist())
+    return {m[1] for m in found if m and "".join(sorted(m[1].upper())) in letters}
 
 
 def _places(profile: Profile) -> defaultdict[str, list[tuple[int, int]]]:
@@ -261,6 +293,7 @@ def _anchor_of(
     return alike[0][1], "letters"
 
 
+@lru_cache(maxsize=50_000)
 def _alike(a: str, b: str) -> float:
     """The share of letters that two acronyms have in common, from 0 to 1 (Dice)."""
     return 2 * sum(min(a.count(c), b.count(c)) for c in set(a)) / (len(a) + len(b))

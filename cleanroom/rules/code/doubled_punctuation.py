@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ RULES = (
         source="machine-translated and spun pages",
         matcher=Code(lone_double_stop, anchors=("..",), scope="document"),
         confidence=0.85,
-        unless=("code", "cjk"),
+        unless=("code", "cjk", "careful"),
         examples=(
             Example.parse(
                 "The council decides, the secretariat executes[[..]]",
@@ -48,5 +49,27 @@ RULES = (
             CounterExample("Open ../docs and read."),
             CounterExample("Take 1..9 as the range."),
         ),
+    ),
+    Rule(
+        id="und.translation.careless-double-stop",
+        kind="double_punct",
+        description="A full stop twice, once in a text that is careful otherwise: a slip.",
+        source="documentation of free software",
+        matcher=Code(lone_double_stop, anchors=("..",), scope="document"),
+        confidence=0.8,
+        level=Level.SUGGESTED,
+        when=("careful",),
+        unless=("code", "cjk"),
+        examples=(
+            Example.parse(
+                "To begin, press it. To stop, press it, too. To move it, pull, and then let go. "
+                "It is new, it is small, and it is ours. It was red, then white, and then blue. "
+                "It is, as you see, the best of the submenus[[..]]",
+                "To begin, press it. To stop, press it, too. To move it, pull, and then let go. "
+                "It is new, it is small, and it is ours. It was red, then white, and then blue. "
+                "It is, as you see, the best of the submenus.",
+            ),
+        ),
+        counter_examples=(CounterExample("So.. I said.. well.. no.. perhaps.. or not, not now."),),
     ),
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.text.edit import Level
 
@@ -25,8 +23,8 @@ def doubled_words(text: str, profile: Profile) -> Iterator[Match]:
     """The doubled words, each with the word as it stands first."""
     starts, ends = profile.letter_runs
     numbers = profile.word_numbers
-    twice = (numbers[:-1] == numbers[1:]) & (starts[1:] - ends[:-1] == 1)
-    for i in np.flatnonzero(twice).tolist():
+    twice = numbers[:-1] == numbers[1:]
+    for i in twice.nonzero()[0].tolist():
         start, middle, end = int(starts[i]), int(ends[i]), int(ends[i + 1])
         word = text[start:middle]
         if (

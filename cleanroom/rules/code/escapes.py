@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _NAMED = {"apos": "'", "quot": '"', "amp": "&", "bar": "|", "lsqb": "[", "rsqb": "]"}
 _ESCAPE = re.compile(r"&(?:(apos|quot|amp|bar|lsqb|rsqb)|#(\d{2,3})|#x([0-9A-Fa-f]{2}));")
 _AGAIN = re.compile(r"#?\w{1,8};")
+# Words that lose their last letter before a vowel, in French and Italian: the tokenizer of Moses
+# sets what follows apart from them.
+_ELIDED = re.compile(
+    r"(?i:(?<!\w)(?:[cdjlmnst]|(?:jus|lors|puis|quoi|quel|pres)?qu|aujourd|un|(?:d|n|s|qu)[ei]ll"
+    r"|[ad]all|all|sull|coll|quest|bell|sant|anch))\Z"
+)
+_SPACE = re.compile(r" (?=[^\W\d_])")
 _URL = re.compile(r"(?:://|www\.|\?\w{1,40}=)\S{0,400}\Z")
 _ASCII_END = 0x7F
 
@@ -29,7 +36,9 @@ def escapes(line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
         mark = _mark(found)
         twice = mark == "&" and _AGAIN.match(line, found.end())
         if mark and not twice and not in_address(line, found.start()):
-            yield Match(*found.span(), mark)
+            apart = mark == "'" and _ELIDED.search(line[max(0, found.start() - 9) : found.start()])
+            end = found.end() + bool(apart and _SPACE.match(line, found.end()))
+            yield Match(found.start(), end, mark)
 
 
 def in_address(line: str, at: int) -> bool:
@@ -65,6 +74,10 @@ RULES = (
                 "The port authority[[&apos;]]s dues rose by 3 [[&amp;]] 4 per cent[[&#44;]] see "
                 "[[&#91;]]2[[&#93;]] [[&quot;]]dues[[&quot;]].",
                 "The port authority's dues rose by 3 & 4 per cent, see [2] \"dues\".",
+            ),
+            Example.parse(
+                "Il n[[&apos; ]]y a pas de parking, et l[[&apos; ]]entrée est gratuite.",
+                "Il n'y a pas de parking, et l'entrée est gratuite.",
             ),
         ),
         counter_examples=(

@@ -50,7 +50,9 @@ def false_capitals(text: str, profile: Profile, *, certain: bool) -> Iterator[Ma
     shown = []
     for place in _shouted(profile):
         word = place[0]
-        others = [] if word.lower() in _SHOUTED else _others(place, profile)
+        small = word.lower()
+        seen = 0 if small in _SHOUTED else text.count(small) + text.count(small.capitalize())
+        others = _others(place, profile) if seen >= _EVIDENCE else []
         if len(others) >= _EVIDENCE and all(text[at : at + len(word)] != word for at in others):
             shown.append((place, others))
     if len(shown) > _MOST:
@@ -80,7 +82,7 @@ def _shouted(profile: Profile) -> tuple[re.Match[str], ...]:
     """The words that stand in capitals once, inside a sentence; none if there are many.
 
     Args:
-        profile: That of the document; equal profiles are asked once.
+        profile: That of the document; each is asked once.
     """
     text = profile.text
     found: dict[str, list[re.Match[str]]] = {}

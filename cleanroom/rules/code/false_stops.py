@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
-# The literal comes first: Python's re then skips all text that lacks it.
 _STOP = re.compile(
     r"\. (?:with|of|as well as|in order|in accordance|according to|including|which|whose|whom|"
     r"aimed at|together with|despite|against|between|among|within|towards?|thereby|thus|and|or|"
@@ -27,11 +26,13 @@ _ABBREVIATIONS = frozenset({
 })  # fmt: skip
 
 
-def false_stops(text: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
+def false_stops(text: str, profile: Profile) -> Iterator[Match]:
     """The stops, each with the word behind it."""
-    for found in _STOP.finditer(text):
-        word = _WORD.search(text[max(0, found.start() - 40) : found.start()])
-        if word and word[0] not in _ABBREVIATIONS:
+    behind = profile.behind_stops
+    for at in (behind[profile.codes[behind] >= ord("a")] - 2).tolist():
+        found = _STOP.match(text, at)
+        word = _WORD.search(text[max(0, at - 40) : at]) if found else None
+        if found and word and word[0] not in _ABBREVIATIONS:
             yield Match(*found.span())
 
 
@@ -41,7 +42,7 @@ RULES = (
         kind="lower_after_stop",
         description="A full stop where the same sentence goes on: it is wrong, or a part is lost.",
         source="seeds/001; spun text",
-        matcher=Code(false_stops, anchors=(". ",), scope="document"),
+        matcher=Code(false_stops, scope="document"),
         confidence=0.75,
         level=Level.FLAG,
         when=("english", "sentence_case"),

@@ -46,12 +46,18 @@ _LEAST = 0.3  # of the words of a sentence are small ones of its language
 
 
 def foreign_sentences(text: str, profile: Profile) -> Iterator[Match]:
-    """The sentences in another language, in a text that is English otherwise."""
+    """The first sentence in another language, in a text that is English otherwise.
+
+    One is enough: a manual that is translated in part has more, and they say the same.
+    """
     hits = _small_words().holds(profile.word_numbers)
+    at = hits.nonzero()[0]
+    near = at[: 1 - _FEWEST][at[_FEWEST - 1 :] - at[: 1 - _FEWEST] < _WINDOW]
+    if not len(near) or not profile.english:
+        return
+    # The first of the window's words may stand before the first small one, and so for the last.
     counts = np.concatenate(([0], np.cumsum(hits)))
     dense = np.flatnonzero(counts[_WINDOW:] - counts[:-_WINDOW] >= _FEWEST)
-    if not len(dense) or not profile.english:
-        return
     found: dict[int, Match] = {}
     starts = profile.letter_runs.starts
     lines = {text.rfind("\n", 0, int(starts[i + k])) for i in dense for k in (0, _WINDOW - 1)}
@@ -62,8 +68,10 @@ def foreign_sentences(text: str, profile: Profile) -> Iterator[Match]:
                 start = sentence.end() - len(sentence[0].lstrip())
                 reason = f"The sentence is {language}; the text around it is English."
                 found[start] = Match(start, sentence.end(), None, reason)
-    if len(found) <= _MOST:
-        yield from (found[start] for start in sorted(found))
+    if 0 < len(found) <= _MOST:
+        first = found[min(found)]
+        more = f" There are {len(found)} of them; this is the first." if len(found) > 1 else ""
+        yield first._replace(reason=first.reason + more)
 
 
 def _language(sentence: str) -> str:

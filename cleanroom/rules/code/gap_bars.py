@@ -41,8 +41,16 @@ def find_gap_bar(line: str, profile: Profile) -> Iterator[Match]:
     wide = len(entries) >= ENTRIES and all(_ENTRY.fullmatch(e) for e in entries)
     words = bare.split()
     known = len(words) > ENTRIES and len(_SECTIONS.intersection(words)) >= KNOWN
+    if wide and _heads_table(line, profile.text):
+        return
     if (wide and _capitals(entries)) or (known and max(map(len, words)) <= LONGEST_WORD):
         yield Match.whole(line)
+
+
+def _heads_table(line: str, text: str) -> bool:
+    """Whether the line below is set in columns, too, with numbers in them."""
+    below = text[text.find(line) + len(line) :].lstrip("\r\n")[:LONGEST].split("\n", 1)[0].strip()
+    return len(_GAP.split(below)) >= ENTRIES and any(map(str.isdigit, below))
 
 
 def _capitals(entries: list[str]) -> bool:
@@ -66,6 +74,7 @@ RULES = (
         ),
         counter_examples=(
             CounterExample("Lane   one two three"),
+            CounterExample("Station      Depart   Arrive\nDrammen      07.41    07.39\n"),
             CounterExample("He stopped.  Then he went on."),
             CounterExample("春眠不觉晓 处处闻啼鸟"),
         ),

@@ -14,11 +14,8 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.rules.word_model import english_model, english_origin
-from cleanroom.rules.word_numbers import english_numbers
 from cleanroom.rules.words import english_words, in_english
 from cleanroom.text.edit import Level
 
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from cleanroom.rules.profile import Profile
 
 _SPELLED = re.compile("[a-z]{2,40}")
-_SHORTEST, _LONGEST = 5, 30
 _WORD = 4  # a shorter part of a word proves little
 _TWO = 2
 # Natural logarithms: so much likelier than any other origin is ...
@@ -71,20 +67,19 @@ def unknown_words(profile: Profile) -> tuple[tuple[str, int], ...]:
     """The words in small letters that no dictionary knows and that stand once, and where.
 
     Args:
-        profile: That of the document; equal profiles are asked once.
+        profile: That of the document; each is asked once.
     """
-    text, (starts, ends), numbers = profile.text, profile.letter_runs, profile.word_numbers
-    sizes = ends - starts
-    plain = (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (profile.codes[starts] >= ord("a"))
-    some = np.flatnonzero(plain)
-    some = some[~english_numbers().holds(numbers[some])]
-    _, first, times = np.unique(numbers[some], return_index=True, return_counts=True)
-    found = []
-    for i in np.sort(some[first[times == 1]]).tolist():
-        word = text[starts[i] : ends[i]]
-        if word.isascii() and word.islower():
-            found.append((word, int(starts[i])))
-    return tuple(found)
+    text, (starts, ends), some = profile.text, profile.letter_runs, profile.unlisted
+    some = some[profile.codes[starts[some]] >= ord("a")]
+    seen: dict[str, int] = {}
+    for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True):
+        word = text[start:end]
+        seen[word.lower()] = -1 if word.lower() in seen else start
+    return tuple(
+        (word, at)
+        for word, at in seen.items()
+        if at >= 0 and word.isascii() and text.startswith(word, at)
+    )
 
 
 def joined_words(text: str, profile: Profile) -> Iterator[Match]:
@@ -161,7 +156,7 @@ class _Splice(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _splices(profile: Profile) -> tuple[_Splice, ...]:
-    """Those of an English document; equal profiles are asked once."""
+    """Those of an English document; each is asked once."""
     text, found = profile.text, []
     for word, at in unknown_words(profile):
         join, splice = english_origin(word)
@@ -170,10 +165,18 @@ def _splices(profile: Profile) -> tuple[_Splice, ...]:
         above = splice - _SPLICED_TECHNICAL * _technical(text, at)
         if above < _SPLICED_NEAR or not _in_running_english(text, at, word):
             continue
-        beside = seam(word, _vocabulary(text, at, word) & english_words().known)
+        beside = _beside(text, at, word)
         if beside or above >= _SPLICED:
             found.append(_Splice(word, at, beside))
     return tuple(found)
+
+
+def _beside(text: str, at: int, word: str) -> tuple[str, str] | None:
+    """Two known words nearby of which one begins and the other one ends as `word` does."""
+    around = text[max(0, at - _NEARBY) : at + _NEARBY].lower()
+    if around.count(word[:_PART]) == 1 or around.count(word[-_PART:]) == 1:
+        return None  # these are the word's own
+    return seam(word, _vocabulary(text, at, word) & english_words().known)
 
 
 def _inflected(word: str) -> bool:

@@ -56,7 +56,9 @@ RULES = (
         kind="number_format",
         description="A comma for decimals; English has a stop there, and commas for thousands.",
         source="translations from most languages of Europe",
-        matcher=Code(decimal_commas, anchors=(",",), scope="document"),
+        matcher=Code(
+            decimal_commas, anchors=tuple(f",{digit}" for digit in range(10)), scope="document"
+        ),
         confidence=0.8,
         level=Level.SUGGESTED,
         when=("english",),

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from cleanroom.rules.codes import Runs
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
 from cleanroom.text.edit import Level
 
@@ -29,7 +26,7 @@ _SENTENCE = 30  # code points; shorter ones are said twice for effect
 def loops(text: str, profile: Profile) -> Iterator[Match]:
     """The stretches that repeat two to four words at least four times in a row."""
     end = -1
-    for at in _echoes(text, profile.letter_runs):
+    for at in _echoes(profile):
         if at < end:
             continue
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
@@ -41,31 +38,26 @@ def loops(text: str, profile: Profile) -> Iterator[Match]:
             yield Match(*found.span(), None, reason)
 
 
-def _echoes(text: str, words: Runs) -> list[int]:
-    """Where words may repeat as those of a loop do: their lengths do, and the first one does.
+def _echoes(profile: Profile) -> list[int]:
+    """Where words may repeat as those of a loop do.
 
     The first and the last word of a loop may have a mark at them that counts as a letter.
     """
-    starts, ends = words
-    lengths = ends - starts
+    starts, numbers = profile.letter_runs.starts, profile.word_numbers
     found = set()
     for size in _SIZES:
-        same = lengths[:-size] == lengths[size:]
-        needed = (_TIMES - 1) * size - 2
-        counts = np.concatenate(([0], np.cumsum(same)))
-        for i in np.flatnonzero(counts[needed:] - counts[:-needed] == needed).tolist():
-            if text[starts[i] : ends[i]] == text[starts[i + size] : ends[i + size]]:
-                found.add(int(starts[i]))
+        same = (numbers[:-size] == numbers[size:]).nonzero()[0]
+        more = (_TIMES - 1) * size - 3
+        first = same[:-more][same[more:] - same[:-more] == more]
+        found.update(starts[first].tolist())
     return sorted(found)
 
 
 def repeated_sentences(text: str, profile: Profile) -> Iterator[Match]:
     """Sentences that follow on themselves: all of them but the first."""
-    codes = profile.codes
-    stops = np.flatnonzero((codes[:-2] == ord(".")) & (codes[1:-1] == ord(" ")))
-    starts = stops + 2
-    sizes = np.diff(starts)
-    for i in np.flatnonzero(sizes[:-1] == sizes[1:]).tolist() if len(sizes) > 1 else ():
+    starts = profile.behind_stops
+    sizes = starts[1:] - starts[:-1]
+    for i in (sizes[:-1] == sizes[1:]).nonzero()[0].tolist():
         first, second, end = (int(starts[n]) for n in (i, i + 1, i + 2))
         if end - second >= _SENTENCE and text[first:second] == text[second:end]:
             yield Match(second, end - 1, None, "The sentence before is the same.")
@@ -77,7 +69,7 @@ RULES = (
         kind="repetition_loop",
         description="A sentence that follows on itself, word for word.",
         source="Raunak, Menezes and Junczys-Dowmunt 2021, on oscillatory hallucinations",
-        matcher=Code(repeated_sentences, anchors=(". ",), scope="document"),
+        matcher=Code(repeated_sentences, scope="document"),
         confidence=0.75,
         level=Level.FLAG,
         unless=("code",),

@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 
     from cleanroom.rules.profile import Profile
 
+_POSTS = (
+    "President", "Minister", "Secretary", "Mayor", "Chair", "Director", "Governor", "Chancellor",
+    "Head", "King", "Queen", "Emir", "Speaker", "Commissioner", "Ambassador", "Rector",
+    "Representative", "Plenipotentiary",
+)  # fmt: skip
+_STATES = (
+    "Republic", "Kingdom", "Federation", "Union", "State", "Principality", "Government",
+)  # fmt: skip
 # Both begin with the line end above them, which lets `re` skip all text but line starts.
 _POST = re.compile(
     r"\n[ \t]{0,8}"
     r"(?:(?:[Aa]cting|[Dd]eputy|[Ff]irst|[Tt]he|[Ff]ormer|[Vv]ice|[Ff]ederal|[Ss]tate) ){0,3}"
-    r"(?:President|Vice-President|Prime[ -]Minister|Minister|Secretary(?:[ -]General)?|Mayor|"
-    r"Chair(?:man|person|woman)?|Director(?:[ -]General)?|Governor|Chancellor|Head|King|Queen|Emir|"
-    r"Speaker|Commissioner|Ambassador|Rector|Representative|Plenipotentiary)"
+    rf"(?:Vice-|Prime[ -])?(?:{'|'.join(_POSTS)})(?:[ -]General|man|person|woman)?"
     r" (?:of|for) [^\n.:;!?\d]{2,100}$",
     re.MULTILINE,
 )
 _SIDE = re.compile(
     r"\n[ \t]{0,8}(?:[Ff]rom|[Ff]or|[Oo]n behalf of) (?:the )?(?:Government of )?(?:the )?"
-    r"(?:[A-Z][a-z]{2,20} ){0,2}(?:Republic|Kingdom|Federation|Union|State|Principality|Government)"
+    rf"(?:[A-Z][a-z]{{2,20}} ){{0,2}}(?:{'|'.join(_STATES)})"
     r"(?: (?:of )?(?:the )?[A-Z][\w’' -]{1,60})?$",
     re.MULTILINE,
 )
@@ -104,7 +110,7 @@ RULES = (
         kind="missing_name",
         description="A post without a name, in a block where other posts are followed by one.",
         source="seeds/003",
-        matcher=Code(nameless_posts, scope="document"),
+        matcher=Code(nameless_posts, anchors=_POSTS, scope="document"),
         confidence=0.8,
         level=Level.FLAG,
         flags=("missing_name",),
@@ -128,7 +134,7 @@ RULES = (
         kind="missing_name",
         description="A side of an agreement that signs without a name, below another one.",
         source="machine translations of the law of CIS countries",
-        matcher=Code(nameless_sides, scope="document"),
+        matcher=Code(nameless_sides, anchors=_STATES, scope="document"),
         confidence=0.7,
         level=Level.FLAG,
         flags=("missing_name",),

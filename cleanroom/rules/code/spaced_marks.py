@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
+from cleanroom.text.edit import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 # Each pattern begins with its literal, which lets `re` skip all text without it.
 _COMMA = re.compile(
-    r" ,(?= [\w“‘«\"'(–-]|$)(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
+    r" ,(?= (?:[\w“‘«\"'(–-]|&(?:quot|apos);)|$)"
+    r"(?:(?<=[^\W\d_][^\W\d_] ,)|(?<=[”’\"»)\]%] ,)|(?<=\d ,))"
 )
+_ATTACHED = re.compile(r", (?<=[^\s,], )")
 _STOP = re.compile(r" \.(?! ?\.)(?=[ ”’\"»]|$)(?:(?<=[\w”’\"»)\]%] \.)|(?<=t; \.))")
 _MARK = re.compile(r" [;!?](?=[ ”’\"»]|$)(?:(?<=[^\W\d_] .)|(?<=[”’\"»)\]] .))")
 _OPENED = re.compile(r"\( (?=\w)")
@@ -43,8 +46,7 @@ def spaced_commas(line: str, profile: Profile) -> Iterator[Match]:
     found = [m.start() for m in _COMMA.finditer(line) if not _in_code(line, m.start())]
     if not found:
         return
-    others = line.count(",") - len(found)
-    listed = len(found) > 1 and not others and not _SENTENCE_END.search(line)
+    listed = line.count(" ,") > 1 and not _ATTACHED.search(line) and not _SENTENCE_END.search(line)
     sure = [] if listed else [at for at in found if _beside_words(line, at)]
     if len(sure) < len(found) and not profile.tokenized:  # asked last, since it costs most
         found = sure
@@ -60,7 +62,7 @@ def _beside_words(line: str, at: int) -> bool:
     name = line[max(0, at - _NEAR) : at].rpartition(" ")[2]
     if line[at - 1].isdigit() or name[:1].isupper() or line[at - 1] == "»":
         return False
-    return after.isalpha() or after in "“‘«\"'" or not after
+    return after.isalpha() or after in "“‘«\"'&" or not after
 
 
 def spaced(pattern: re.Pattern[str], line: str, profile: Profile) -> Iterator[Match]:  # noqa: ARG001
@@ -88,7 +90,7 @@ RULES = (
         source=f"seeds/001; {_SOURCE}",
         matcher=Code(spaced_commas, anchors=(" ,",)),
         confidence=0.95,
-        unless=("code", "cjk", "lost_links"),
+        unless=("code", "cjk", "lost_links", "careful"),
         examples=(
             Example.parse(
                 "The program of cooperation[[ ]], separatism and extremism, as well as others.",
@@ -122,6 +124,30 @@ RULES = (
                 "It was oak, then pine, then ash, and now it is, as we know, and we do, plain, "
                 "cold steel."
             ),
+        ),
+    ),
+    Rule(
+        id="und.translation.careless-space",
+        kind="detok_space",
+        description="A space before a comma, in a text that is careful otherwise: a slip.",
+        source="documentation of free software",
+        matcher=Code(spaced_commas, anchors=(" ,",)),
+        confidence=0.8,
+        level=Level.SUGGESTED,
+        when=("careful",),
+        unless=("code", "cjk", "lost_links"),
+        examples=(
+            Example.parse(
+                "To begin, press it. To stop, press it, too. To move it, pull, and then let go. "
+                "It is new, it is small, and it is ours. It was red, then white, and then blue. "
+                "It is, as you see, the best of all the layers[[ ]], and the last one.",
+                "To begin, press it. To stop, press it, too. To move it, pull, and then let go. "
+                "It is new, it is small, and it is ours. It was red, then white, and then blue. "
+                "It is, as you see, the best of all the layers, and the last one.",
+            ),
+        ),
+        counter_examples=(
+            CounterExample("name , age , town\nAnn , 34 , Rome\nBo , 51 , Oslo\nCy , 8 , Bern"),
         ),
     ),
     Rule(

@@ -12,10 +12,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cleanroom.rules.rule import Code, CounterExample, Example, Match, Rule
-from cleanroom.rules.word_numbers import english_numbers
 from cleanroom.rules.words import in_english
 from cleanroom.text.edit import Level
 
@@ -39,17 +36,13 @@ def transliterations(text: str, profile: Profile) -> Iterator[Match]:
     """The rarer form of a name, with the one that the text uses more."""
     if not profile.english:
         return
-    starts, ends = profile.letter_runs
-    sizes = ends - starts
-    some = np.flatnonzero(
-        (sizes >= _SHORTEST) & (sizes <= _LONGEST) & (profile.codes[starts] < ord("a"))
-    )
-    some = some[~english_numbers().holds(profile.word_numbers[some])]
+    (starts, ends), some = profile.letter_runs, profile.unlisted
+    some = some[profile.codes[starts[some]] < ord("a")]
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for i in some.tolist():
-        name = text[starts[i] : ends[i]]
-        if name.isascii() and name[1:].islower():
-            places[name].append(int(starts[i]))
+    for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True):
+        name = text[start:end]
+        if name.isascii() and name[1:].islower() and _SHORTEST <= len(name) <= _LONGEST:
+            places[name].append(start)
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for name in places if len(places) <= _MOST else ():
         forms[_key(name)].append(name)
