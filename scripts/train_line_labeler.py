@@ -68,10 +68,11 @@ DROPPED = 0.1  # of the features, and of the units, for a page as a whole
 WHOLE_F1 = 2.0  # how much the F1 of a page counts beside its lines
 WHOLE_PAGE = 0.3  # how much it counts whether it is a page
 BATCH = 6000  # lines
-LONGEST = 3000  # lines of a page that are shown at once
+LONGEST = 500  # lines of a page that are shown at once
+TEMPERATURE = 1.5  # by the likelihood of sites that were not seen: the F1 makes bold
 FEWEST_PAGES = 3  # of a site, for its pages to say something of each other
 SHORT = 12  # words: a line as short can be matched as a whole
-MOST_LINES = 8000  # of a clean file
+MOST_LINES = 2000  # of a clean file
 CLEAN_WEIGHT = 8.0  # of a clean text, where a page has 50
 TARGET = Path(__file__).resolve().parent.parent / "cleanroom/stages/data/line_model.npz"
 
@@ -227,7 +228,7 @@ def read_clean(folder: Path, most: int = 500_000) -> list[Page]:
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
             at = 0
             while at < len(lines) and taken < most and at < MOST_LINES:
-                size = chosen.choice((5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560))
+                size = chosen.choice((5, 10, 20, 40, 80, 160, 320))
                 piece = "".join(lines[at : at + size])
                 at += size * 2
                 if page := labeled(f"clean:{sort.name}", f"{sort.name}/{file.name}", piece, None):
@@ -268,12 +269,11 @@ def learn_words(pages: list[Page]) -> tuple[np.ndarray, float]:
     return learner.coef_[0].astype(np.float32), float(learner.intercept_[0])
 
 
-def train(pages: list[Page], epochs: int = EPOCHS) -> dict[str, np.ndarray]:
+def train(pages: list[Page]) -> dict[str, np.ndarray]:
     """The arrays of a model: but for the page's weights, which are learned when all else is.
 
     Args:
         pages: Pages, and texts that are none.
-        epochs: How often the network sees each.
     """
     fold = [fold_of("inner" + page.site, INNER_FOLDS) for page in pages]
     worded = [page.whole or page.source.startswith("clean") for page in pages]
@@ -296,11 +296,11 @@ def train(pages: list[Page], epochs: int = EPOCHS) -> dict[str, np.ndarray]:
         "lexical_bias": np.array([words[1]], np.float32),
         "page_weights": np.zeros(1, np.float32),
         "page_bias": np.zeros(1, np.float32),
-        **learn(pages, features, epochs),
+        **learn(pages, features),
     }
 
 
-def learn(pages: list[Page], features: list[np.ndarray], epochs: int) -> dict[str, np.ndarray]:
+def learn(pages: list[Page], features: list[np.ndarray]) -> dict[str, np.ndarray]:
     """The network: by AdamW (Loshchilov and Hutter 2019), on lines and on the F1 of whole pages.
 
     Features are dropped at random for a page as a whole, since pages are few and features many;
@@ -317,12 +317,12 @@ def learn(pages: list[Page], features: list[np.ndarray], epochs: int) -> dict[st
     learner = torch.optim.AdamW(parts.values(), lr=RATE, weight_decay=1e-4)
     count = sum(1 for _ in batches(pages, chosen))
     usual = sum(float(w.sum()) for w in weight) / count
-    steps = count * epochs
+    steps = count * EPOCHS
     pace = torch.optim.lr_scheduler.LambdaLR(
         learner,
         lambda step: min(1, (step + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * min(1, step / steps))),
     )
-    for _ in range(epochs):
+    for _ in range(EPOCHS):
         for batch in batches(pages, chosen):
             shown = [Shown(pages[i], standard[i], weight[i]) for i in batch]
             loss = loss_of(parts, Batch.of(shown, chosen), usual)
@@ -451,8 +451,11 @@ def loss_of(parts: dict[str, torch.Tensor], batch: Batch, usual: float) -> torch
 
 def stored(parts: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
     """The weights as arrays, in the names and shapes that `line_network.read` wants."""
-    arrays = {name: part.detach().numpy().astype(np.float16) for name, part in parts.items()}
-    return {**arrays, "distances": np.array(DISTANCES)}
+    arrays = {name: part.detach().numpy() for name, part in parts.items()}
+    for name in ("linear", "out", "bias"):
+        arrays[name] = arrays[name] / TEMPERATURE
+    small = {name: array.astype(np.float16) for name, array in arrays.items()}
+    return {**small, "distances": np.array(DISTANCES)}
 
 
 def score(page: Page, words: np.ndarray, bias: float) -> np.ndarray:
@@ -494,7 +497,7 @@ def learn_page(pages: list[Page], clean: list[Page]) -> dict[str, np.ndarray]:
     for half in range(2):
         seen = [p for p in (*pages, *clean) if fold_of("quarter" + p.site, 2) != half]
         seen += articles_of(seen)
-        model = model_of(train(seen, EPOCHS // 2))
+        model = model_of(train(seen))
         for page in (*pages[::3], *clean):
             if fold_of("quarter" + page.site, 2) == half:
                 signs.append(

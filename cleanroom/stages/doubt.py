@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MARKS = " .!?…。！？।\"'“”„«»「」『』"
 _WORDS = 3  # a title of fewer comes again in any text
 
+_WRAPPED = 40  # code points; a line as long can be the first half of a sentence
+
 DOUBT = 0.5  # what evidence is worth that the text around it speaks against
 
 _INTRODUCES = (":", "：", "?", "？", "؟")
@@ -45,6 +47,7 @@ def with_doubt(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
         ("it stands in a section of the text", _headed(lines, evident).__contains__),
         ("the text says it again", _repeated(lines, evident).__contains__),
         ("it is somebody's line in a dialogue", _spoken(lines, evident).__contains__),
+        ("it goes on a sentence of the text", _continued(filled, lines, evident).__contains__),
     )
     doubted = list(blocks)
     for number, i in enumerate(filled):
@@ -108,6 +111,20 @@ def _repeated(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
     below = zip(lines[1:], evident[1:], strict=True)
     again = any(said in line.casefold() for line, known in below if not known)
     return {0} if again else set()
+
+
+def _continued(filled: Sequence[int], lines: Sequence[str], evident: Sequence[bool]) -> set[int]:
+    """Lines of hard-wrapped text that begin in the middle of a sentence."""
+    return {
+        number
+        for number in range(1, len(lines))
+        if evident[number]
+        and not evident[number - 1]
+        and filled[number] == filled[number - 1] + 1
+        and lines[number][0].islower()
+        and len(lines[number - 1]) >= _WRAPPED
+        and lines[number - 1][-1].isalnum()
+    }
 
 
 def _spoken(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:

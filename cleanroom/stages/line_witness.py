@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1_000_000
 """Code points; no page is as long, and the features of a text take some sixty bytes each."""
+MOST_LINES: Final = 3000
+"""A page has fewer; a book has more, and its table of contents looks like a menu."""
 PAGE: Final = {Policy.RECALL: 0.2, Policy.BALANCED: 0.2, Policy.PRECISION: 0.1}
 """How likely a text must be a page for the model to be heard. The less likely it is, the surer
 the model must be of a line."""
@@ -35,7 +37,7 @@ PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
 FURNITURE: Final = 0.3
 """A line less likely content is like a menu's."""
-DOUBTFUL: Final = {Policy.RECALL: 0.98, Policy.BALANCED: 0.3, Policy.PRECISION: 0.1}
+DOUBTFUL: Final = {Policy.RECALL: 0.93, Policy.BALANCED: 0.35, Policy.PRECISION: 0.2}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.995
 _STATEMENTS: Final = (Shape.BYLINE, Shape.CAPTION)
@@ -154,6 +156,8 @@ def _page(
         i for i, b in enumerate(blocks)
         if b.shape is not Shape.BLANK and (b.shape is not Shape.CODE or draft.read(b).strip())
     ]  # fmt: skip
+    if len(filled) > MOST_LINES:
+        return None
     by_rules = bool(seen)
     if not by_rules and corpus is None:
         return None

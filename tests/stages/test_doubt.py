@@ -25,8 +25,10 @@ def test_a_notice_that_nothing_speaks_for_goes() -> None:
         f"{PROSE}- Paint the pier\n- Please enable JavaScript to view this\n- Oil the gate\n",
         f"{PROSE}ANNA. Good night.\nBERT. Please enable JavaScript to view this.\nANNA. Oh.\n",
         f"# Pier\n\n{PROSE}## License\n\nMIT. Copyright (c) 2021 Jane Doe.\n",
+        f"{PROSE}The room opens at six. If you want to bring a friend, or a dog, please\n"
+        "contact us at https://pier.example/room if you need a ramp.\n",
     ],
-    ids=["introduced", "answers", "quoted", "listed", "spoken", "in a section"],
+    ids=["introduced", "answers", "quoted", "listed", "spoken", "in a section", "goes on"],
 )
 def test_a_notice_that_belongs_to_the_text_stays(text: str) -> None:
     assert kept(text)
