@@ -1,4 +1,4 @@
-"""Repair what machine translation and bad tools leave behind, in content only.
+"""Repair what machine translation and bad tools leave behind, in all that is kept.
 
 A menu or a notice is removed, not polished. What the stage knows is in the catalogue; what it
 does with that knowledge is all below: an edit where a rule knows what should stand there, a flag
@@ -21,7 +21,7 @@ from cleanroom.rules.match import Phrases, closed_to, fires, open_to, spoken
 from cleanroom.rules.phrases import PhraseIndex
 from cleanroom.rules.rule import Code, Match, Phrase, Rule
 from cleanroom.stages.judgement import machine_translated
-from cleanroom.text.block import Block, Label, Shape
+from cleanroom.text.block import Block, Shape
 from cleanroom.text.document import Flag
 from cleanroom.text.draft import Draft, Patch
 from cleanroom.text.edit import Edit, Level
@@ -62,7 +62,7 @@ def gate(draft: Draft) -> bool:
 
 
 def propose(draft: Draft, context: Context) -> Patch:
-    """Edits and flags of all rules of this stage, over the blocks of content."""
+    """Edits and flags of all rules of this stage, over the blocks that are kept."""
     found = list(_findings(draft, context))
     judged = list(machine_translated(draft, [(f.rule, draft.text[f.start : f.end]) for f in found]))
     if judged or _disclosed(draft):
@@ -87,7 +87,7 @@ def _surer(found: Finding) -> Finding:
 
 
 def _findings(draft: Draft, context: Context) -> Iterator[Finding]:
-    """What every rule sees in content. What the document allows is asked last: it costs most."""
+    """What every rule sees in the text. What the document allows is asked last: it costs most."""
     profile = context.profile
     lines = _Lines(draft)
     said: dict[str, dict[int, Phrases]] | None = None
@@ -133,7 +133,7 @@ class _Lines:
         return max(0, bisect_right(self.starts, place) - 1)
 
     def readable(self, number: int) -> str | None:
-        """A line of content, without its line end; None if it is none, or no prose."""
+        """A line, without its line end; None if it is blank or code."""
         block = self.draft.blocks[number]
         if block.span.end - block.span.start > LONGEST or not _readable(self.draft, block):
             return None
@@ -161,7 +161,7 @@ class _Lines:
 def _in_document(
     rule: Rule, matcher: Code, draft: Draft, lines: _Lines, profile: Profile
 ) -> Iterator[Finding]:
-    """What a rule sees that reads the whole text, in content."""
+    """What a rule sees that reads the whole text."""
     for match in matcher.find(draft.text, profile):
         if not open_to(rule, profile):
             return
@@ -190,8 +190,7 @@ def _phrases(catalogue: Catalogue) -> PhraseIndex:
 
 def _readable(draft: Draft, block: Block) -> bool:
     return (
-        block.label in (Label.CONTENT, Label.TITLE, Label.COMMENT)
-        and block.shape is not Shape.BLANK
+        block.shape is not Shape.BLANK
         and block.span.start < block.span.end
         and (block.shape is not Shape.CODE or _is_point_of_list(draft.read(block)))
     )

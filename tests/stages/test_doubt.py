@@ -5,6 +5,7 @@ import pytest
 import cleanroom
 
 NOTICE = "We use cookies to improve your experience. By continuing you accept our use of cookies."
+CALL = "contact us at https://pier.example/room if you need a ramp.\n"
 PROSE = "The harbour was dredged in spring, and the ferries came back to the old pier in June.\n\n"
 
 
@@ -25,8 +26,7 @@ def test_a_notice_that_nothing_speaks_for_goes() -> None:
         f"{PROSE}- Paint the pier\n- Please enable JavaScript to view this\n- Oil the gate\n",
         f"{PROSE}ANNA. Good night.\nBERT. Please enable JavaScript to view this.\nANNA. Oh.\n",
         f"# Pier\n\n{PROSE}## License\n\nMIT. Copyright (c) 2021 Jane Doe.\n",
-        f"{PROSE}The room opens at six. If you want to bring a friend, or a dog, please\n"
-        "contact us at https://pier.example/room if you need a ramp.\n",
+        f"{PROSE}The room opens at six. If you want to bring a friend, or a dog, then\n{CALL}",
     ],
     ids=["introduced", "answers", "quoted", "listed", "spoken", "in a section", "goes on"],
 )
