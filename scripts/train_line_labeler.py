@@ -353,6 +353,7 @@ class Batch(NamedTuple):
     words: torch.Tensor
     wanted: torch.Tensor  # shape (pages,)
     whole: torch.Tensor  # shape (pages,): 1 for pages
+    alone: torch.Tensor  # shape (pages,): 1 where nothing is told of other pages
 
     @classmethod
     def of(cls, shown: Sequence[Shown], chosen: np.random.Generator) -> Batch:
@@ -373,7 +374,8 @@ class Batch(NamedTuple):
         alone = chosen.random(len(shown)) < 0.5  # noqa: PLR2004 - half of the pages
         x[alone, -SITE:] = 0
         whole = np.array([s.page.whole for s in shown], np.float32)
-        arrays = (x, there, told, weight, covered, words, wanted, whole)
+        alone |= np.array([not s.page.recurring for s in shown])
+        arrays = (x, there, told, weight, covered, words, wanted, whole, alone.astype(np.float32))
         return cls(*map(torch.from_numpy, arrays))
 
 
@@ -446,7 +448,9 @@ def loss_of(parts: dict[str, torch.Tensor], batch: Batch, usual: float) -> torch
     right = (chances * batch.covered).sum(1)
     f1 = 2 * right / ((chances * batch.words).sum(1) + batch.wanted + 1e-3)
     pages = ((1 - f1) * batch.weight.sum(1) * batch.whole).sum() / usual
-    return lines + WHOLE_F1 * pages + WHOLE_PAGE * wrong(whole, batch.whole)
+    # That others have its lines would show a page, but it is to be known without them.
+    kind = (wrong(whole, batch.whole, reduction="none") * batch.alone).mean()
+    return lines + WHOLE_F1 * pages + WHOLE_PAGE * kind
 
 
 def stored(parts: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
