@@ -1,6 +1,7 @@
 """Site chrome: this library, which sees the text, beside extractors that see the HTML.
 
-    CLEANROOM_EVAL=... python benchmarks/chrome.py [--pages 200] [--route a|b|c]
+    CLEANROOM_EVAL=... python benchmarks/chrome.py [--pages 200] [--route a|b|c] [--sites]
+    CLEANROOM_EVAL=... python benchmarks/chrome.py --weights FILE --half 0
     python benchmarks/chrome.py --benchmark FOLDER
     python benchmarks/chrome.py --speed
 
@@ -10,6 +11,10 @@ macro means over their sources. With it: a local clone of the public article-ext
 page becomes text by Resiliparse (all visible text), and that text is what this library gets,
 while the others get the HTML. Systems that are not installed are left out.
 
+The weights that ship have seen the labelled pages. So scripts/train_line_labeler.py can learn
+others from one half of the sites, and --weights with --half judges these on the other half.
+--sites gives the pages of each site with three and more to `clean_corpus`, as a corpus.
+
 --speed measures what the line model and the whole label stage cost on a page of 166 lines, in
 CPU milliseconds.
 
@@ -18,6 +23,7 @@ Precision, recall and F1 are those of that benchmark: runs of four words, means 
 
 import argparse
 import gzip
+import hashlib
 import importlib
 import json
 import os
@@ -37,6 +43,7 @@ UNSPACED = (
 )
 WORD = re.compile(f"[{UNSPACED}]|[^\\W{UNSPACED}]+")
 RUN = 4
+FEWEST_PAGES = 3  # of a site
 FIELDS = {"a": "page_text", "b": "page_text_b", "c": "page_text_c"}
 
 
@@ -44,6 +51,7 @@ class Page(NamedTuple):
     """A page, and what of it is content."""
 
     source: str
+    site: str
     html: str  # empty where there is none
     text: str
     content: str
@@ -118,14 +126,46 @@ def systems(*, html: bool) -> Iterator[System]:
             print(f"left out: {name} ({error})")
 
 
-def labelled(folder: Path, field: str, most: int) -> Iterator[Page]:
+def labelled(folder: Path, field: str, most: int, half: int | None) -> Iterator[Page]:
+    """The labelled pages; with a half, those of the sites that are not of it."""
     for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 if number >= most:
                     break
                 record = json.loads(line)
-                yield Page(record["source"], "", record[field], record["gold_text"])
+                site = record["site"] or record["id"]
+                if half is None or fold_of(f"half{site}", 2) != half:
+                    yield Page(record["source"], site, "", record[field], record["gold_text"])
+
+
+def fold_of(name: str, folds: int) -> int:
+    """As the training script splits sites."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % folds
+
+
+def use_weights(file: Path) -> None:
+    """Let the line labeler use these weights. Before anything else asks for them."""
+    import numpy as np
+
+    module = importlib.import_module("cleanroom.stages.line_model")
+    with np.load(file, allow_pickle=False) as stored:
+        weights = module.read({name: stored[name].astype(np.float32) for name in stored.files})
+    vars(module)["line_model"] = lambda: weights
+
+
+def cleaned_by_site(pages: list[Page]) -> tuple[list[Page], dict[str, str]]:
+    """The pages of sites with several, and for each of their texts what a corpus makes of it."""
+    sites: dict[tuple[str, str], list[Page]] = defaultdict(list)
+    for page in pages:
+        sites[page.source, page.site].append(page)
+    several = [site for site in sites.values() if len(site) >= FEWEST_PAGES]
+    given = {}
+    for site in several:
+        corpus = cleanroom.clean_corpus([page.text for page in site])
+        for number, page in enumerate(site):
+            given[page.text] = corpus.documents[str(number)].text
+    return [page for site in several for page in site], given
 
 
 def article_pages(folder: Path, most: int) -> Iterator[Page]:
@@ -133,7 +173,7 @@ def article_pages(folder: Path, most: int) -> Iterator[Page]:
     for name in sorted(truth)[:most]:
         with gzip.open(folder / "html" / f"{name}.html.gz", "rt", encoding="utf-8") as file:
             html = file.read()
-        yield Page("articles", html, visible(html), truth[name]["articleBody"])
+        yield Page("articles", name, html, visible(html), truth[name]["articleBody"])
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -202,13 +242,28 @@ def milliseconds(work: Callable[[], object], rounds: int = 41) -> float:
     return statistics.median(times) * 1000
 
 
+def print_sites(pages: list[Page]) -> None:
+    several, given = cleaned_by_site(pages)
+    print("| source | pages | P | R | F1 | page by page |\n|---|--:|--:|--:|--:|--:|")
+    for source in sorted({page.source for page in several}):
+        those = [page for page in several if page.source == source]
+        figures = " | ".join(f"{f:.3f}" for f in macro(those, lambda page: given[page.text]))
+        alone = macro(those, cleaned("balanced"))[2]
+        print(f"| {source} | {len(those)} | {figures} | {alone:.3f} |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--benchmark", type=Path, help="a clone of article-extraction-benchmark")
     parser.add_argument("--pages", type=int, default=10**6, help="of each source, at most")
     parser.add_argument("--route", choices=sorted(FIELDS), default="a", help="which converter")
+    parser.add_argument("--weights", type=Path, help="other weights of the line labeler")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="of the sites, which they saw")
+    parser.add_argument("--sites", action="store_true", help="whole sites, source by source")
     parser.add_argument("--speed", action="store_true", help="what labeling a page costs")
     options = parser.parse_args()
+    if options.weights:
+        use_weights(options.weights)
     if options.speed:
         speed()
         return
@@ -216,7 +271,10 @@ def main() -> None:
         pages = list(article_pages(options.benchmark, options.pages))
     else:
         folder = Path(os.environ["CLEANROOM_EVAL"]) / "chrome" / "dev"
-        pages = list(labelled(folder, FIELDS[options.route], options.pages))
+        pages = list(labelled(folder, FIELDS[options.route], options.pages, options.half))
+    if options.sites:
+        print_sites(pages)
+        return
     print(f"{len(pages)} pages, {len({page.source for page in pages})} sources")
     print(f"cleanroom {version('cleanroom-text')}\n\n| system | sees | P | R | F1 |")
     print("|---|---|--:|--:|--:|")
