@@ -70,6 +70,8 @@ WHOLE_PAGE = 0.3  # how much it counts whether it is a page
 BATCH = 6000  # lines
 LONGEST = 500  # lines of a page that are shown at once
 TEMPERATURE = 1.5  # by the likelihood of sites that were not seen: the F1 makes bold
+SIGNS = ("page_weights", "page_bias")  # of `cleanroom.stages.web_page`; a name is one array's
+WIDTH = 10.0  # of the log odds of a page, between pages and other texts
 FEWEST_PAGES = 3  # of a site, for its pages to say something of each other
 SHORT = 12  # words: a line as short can be matched as a whole
 MOST_LINES = 2000  # of a clean file
@@ -290,14 +292,32 @@ def train(pages: list[Page]) -> dict[str, np.ndarray]:
         for page, told in zip(pages, lexical, strict=True)
     ]
     scale = float(np.abs(words[0]).max()) / 127
-    return {
+    arrays = {
         "lexical": np.round(words[0] / scale).astype(np.int8),
         "lexical_scale": np.array([scale], np.float32),
         "lexical_bias": np.array([words[1]], np.float32),
-        "page_weights": np.zeros(1, np.float32),
-        "page_bias": np.zeros(1, np.float32),
-        **learn(pages, features),
+        **dict.fromkeys(SIGNS, np.zeros(1, np.float32)),  # learned when all else is
     }
+    network = learn(pages, features)
+    if both := arrays.keys() & network.keys():
+        raise SystemExit(f"two arrays have one name: {', '.join(sorted(both))}")
+    arrays |= network
+    return centered(arrays, pages)
+
+
+def centered(arrays: dict[str, np.ndarray], pages: list[Page]) -> dict[str, np.ndarray]:
+    """The same, with the log odds of a page around zero, and as wide in every model.
+
+    With nothing dropped the units speak less than while they learned, and the log odds drift by
+    as much as they are wide; which way is chance.
+    """
+    model = model_of(arrays)
+    told = np.array([opinion_of(page.features, (), model).output.page for page in pages[::3]])
+    whole = np.array([page.whole for page in pages[::3]])
+    middle = (np.quantile(told[whole], 0.1) + np.quantile(told[~whole], 0.9)) / 2
+    scale = WIDTH / (np.median(told[whole]) - np.median(told[~whole]))
+    parts, bias = (arrays[name].astype(np.float32) for name in ("whole", "whole_bias"))
+    return arrays | {"whole": parts * scale, "whole_bias": (bias - middle) * scale}
 
 
 def learn(pages: list[Page], features: list[np.ndarray]) -> dict[str, np.ndarray]:
@@ -404,8 +424,8 @@ def weights_at_random(features: int) -> dict[str, torch.Tensor]:
         "units_bias": drawn(UNITS, entering=features),
         "out": drawn(UNITS, entering=UNITS),
         "bias": drawn(1, entering=UNITS),
-        "page": drawn(2 * UNITS, entering=2 * UNITS),
-        "page_bias": drawn(1, entering=2 * UNITS),
+        "whole": drawn(2 * UNITS, entering=2 * UNITS),
+        "whole_bias": drawn(1, entering=2 * UNITS),
     }
     for number in range(len(DISTANCES)):
         parts[f"taps_{number}"] = drawn(UNITS, 3 * UNITS, entering=3 * UNITS)
@@ -436,7 +456,7 @@ def forward(
         state = (state + (told + page[:, :, None]).relu()) * there
     logits = torch.einsum("pfl,f->pl", x, parts["linear"]) + parts["bias"]
     logits = logits + torch.einsum("pul,u->pl", state, parts["out"])
-    return logits, pooled(state) @ parts["page"] + parts["page_bias"]
+    return logits, pooled(state) @ parts["whole"] + parts["whole_bias"]
 
 
 def loss_of(parts: dict[str, torch.Tensor], batch: Batch, usual: float) -> torch.Tensor:
@@ -527,7 +547,7 @@ def learn_page(pages: list[Page], clean: list[Page]) -> dict[str, np.ndarray]:
         kept = chances[np.array(whole)] > limit
         lost = chances[~np.array(whole)] > limit
         print(f"  above {limit}: pages {kept.mean():.3f}, other texts {lost.mean():.4f}")
-    return {"page_weights": weights, "page_bias": learner.intercept_ - weights @ mean}
+    return dict(zip(SIGNS, (weights, learner.intercept_ - weights @ mean), strict=True))
 
 
 def measured(pages: list[Page], found: list[np.ndarray], threshold: float) -> dict[str, Any]:
@@ -582,7 +602,10 @@ def main() -> None:
         return
     if options.half is not None:
         pages, clean = ([p for p in of if half_of(p) == options.half] for of in (pages, clean))
-    arrays = train([*pages, *clean, *articles_of(pages)]) | learn_page(pages, clean)
+    arrays = {
+        **train([*pages, *clean, *articles_of(pages)]),
+        **learn_page(pages, clean),
+    }
     np.savez_compressed(options.output, **arrays)
     print(f"{options.output}: {options.output.stat().st_size} bytes")
 

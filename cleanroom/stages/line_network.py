@@ -51,8 +51,8 @@ class Network(NamedTuple):
         layers: Each sees further than the last one.
         out: shape (units,).
         bias: shape (1,).
-        page: shape (2 * units,): whether the text is a page, by the mean and the maximum.
-        page_bias: shape (1,).
+        whole: shape (2 * units,): whether the text is a page, by the mean and the maximum.
+        whole_bias: shape (1,).
     """
 
     mean: Floats
@@ -63,8 +63,8 @@ class Network(NamedTuple):
     layers: tuple[Layer, ...]
     out: Floats
     bias: Floats
-    page: Floats
-    page_bias: Floats
+    whole: Floats
+    whole_bias: Floats
 
 
 class Output(NamedTuple):
@@ -101,7 +101,7 @@ def run(network: Network, features: Floats) -> Output:
         active.append(told > 0)
         state = state + told.clip(0)
     logits = seen[:, -1] + state @ network.out + network.bias[0]
-    page = float(_pooled(state) @ network.page + network.page_bias[0])
+    page = float(_pooled(state) @ network.whole + network.whole_bias[0])
     return Output(logits, page, standard, tuple(active))
 
 

@@ -27,24 +27,24 @@ LONGEST: Final = 1_000_000
 """Code points; no page is as long, and the features of a text take some sixty bytes each."""
 MOST_LINES: Final = 3000
 """A page has fewer; a book has more, and its table of contents looks like a menu."""
-PAGE: Final = {Policy.RECALL: 0.2, Policy.BALANCED: 0.2, Policy.PRECISION: 0.1}
+PAGE: Final = {Policy.RECALL: 0.8, Policy.BALANCED: 0.8, Policy.PRECISION: 0.5}
 """How likely a text must be a page for the model to be heard. The less likely it is, the surer
 the model must be of a line."""
-WHOLE: Final = 30
+WHOLE: Final = 60
 """Lines of a page by which it can be known; of a smaller one the model must be surer, unless other
 documents show it."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
 FURNITURE: Final = 0.3
 """A line less likely content is like a menu's."""
-DOUBTFUL: Final = {Policy.RECALL: 0.93, Policy.BALANCED: 0.35, Policy.PRECISION: 0.2}
+DOUBTFUL: Final = {Policy.RECALL: 0.93, Policy.BALANCED: 0.5, Policy.PRECISION: 0.2}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.995
 _STATEMENTS: Final = (Shape.BYLINE, Shape.CAPTION)
 """Who wrote a text and what its pictures show is content to some, so `recall` keeps it."""
 TEXT: Final = 0.5
 """A line less likely furniture is text."""
-TITLE: Final = 0.85
+TITLE: Final = 0.93
 """A line less likely furniture can be the title, if it stands where titles do."""
 TITLE_ABOVE: Final = 8
 """So many lines can stand between a title and its text: dates, bylines, ways to share."""

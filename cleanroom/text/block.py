@@ -50,8 +50,8 @@ class Evidence:
 
     Attributes:
         witness: Where it comes from: ``rule``, ``position``, ``shape``, ``neighbours``,
-            ``script`` or ``corpus``. Two pieces of evidence are independent if their
-            witnesses differ.
+            ``section``, ``script``, ``model``, ``page`` or ``corpus``. Two pieces of evidence
+            are independent if their witnesses differ.
         rule: Id of the rule that saw it.
         kind: The field's name for what was seen, such as ``paywall_notice``.
         reason: In words.

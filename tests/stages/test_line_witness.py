@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cleanroom import CleanConfig, Cleaned, clean, clean_corpus
@@ -180,9 +182,13 @@ def test_lines_that_other_pages_have_speak_for_furniture() -> None:
             starts.append(at)
         at += len(line)
     alone = opinion(PAGE, starts).content
-    for chosen in range(len(starts)):
-        recurring = [float(other == chosen) for other in range(len(starts))]
-        assert opinion(PAGE, starts, recurring).content[chosen] <= alone[chosen]
+    title = next(n for n, at in enumerate(starts) if PAGE.startswith("Rain cuts off", at))
+    furniture = [float(chance < 0.5) for chance in alone]
+    told = opinion(PAGE, starts, furniture).content
+    assert (told[alone < 0.5] < 0.5).all()
+    assert told[title] > alone[title]  # it stands in the slot for what a page has of its own
+    everything = opinion(PAGE, starts, [1.0] * len(starts)).content
+    assert everything.sum() < alone.sum()
 
 
 def test_reasons_are_given_for_the_lines_that_are_asked_for() -> None:
@@ -191,8 +197,19 @@ def test_reasons_are_given_for_the_lines_that_are_asked_for() -> None:
     assert reasons(found, []) == []
 
 
-def test_the_weights_are_small_and_read_once() -> None:
+def test_the_weights_are_read_once() -> None:
     assert line_model() is line_model()
+
+
+def test_the_network_knows_a_page_from_a_text() -> None:
+    starts = [found.start() for found in re.finditer(r"[^\n]*\S[^\n]*", PAGE)]
+    story = "It rained for two days, and the river rose by three meters.\n" * 20
+    assert opinion(PAGE, starts).output.page > 0 > opinion(story, [0, 60, 120]).output.page
+
+
+def test_a_text_of_more_lines_than_a_page_has_is_not_looked_at() -> None:
+    document = cleaned(PAGE + "The river rose.\n" * 3000)
+    assert not any("line model" in edit.reason for edit in document.edits)
 
 
 def test_a_text_that_is_too_long_for_a_page_is_not_looked_at() -> None:
