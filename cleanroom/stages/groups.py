@@ -10,6 +10,7 @@ Only where the line model was heard, which is on web pages; what a rule says sta
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,8 @@ from cleanroom.text.block import Block, Evidence, Shape, belief
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cleanroom.text.draft import Draft
+
 LEAST: Final = 3  # lines of a run
 FEW: Final = 0.3
 """So small a share of the lines of a run does not go without the others."""
@@ -31,14 +34,16 @@ LONGEST: Final = 80
 TOGETHER: Final = 0.75
 LEADS: Final = 0.7
 _RULE: Final = "und.label.neighbours"
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]{0,3}$")
 _LEADS = (Shape.SHORT, Shape.HEADING, Shape.ENTRY, Shape.BREADCRUMB)
 
 
-def with_groups(blocks: Sequence[Block], policy: Policy) -> list[Block]:
+def with_groups(draft: Draft, blocks: Sequence[Block], policy: Policy) -> list[Block]:
     """The blocks; of lists and of headings, evidence of one line counts for the others.
 
     Args:
-        blocks: Those of a text, with all other evidence.
+        draft: The text.
+        blocks: Its blocks, with all other evidence.
         policy: How much it takes for a block to go; by ``recall`` none goes for another's sake.
     """
     enough, alone = BELIEF[policy], policy is Policy.RECALL
@@ -59,7 +64,7 @@ def with_groups(blocks: Sequence[Block], policy: Policy) -> list[Block]:
             for i in run:
                 if not going[i] and page is not None and _size(blocks[i]) <= LONGEST:
                     told[i] = _taken_along(told[i], page)
-    return told if alone else _with_what_leads_up(told, enough)
+    return told if alone else _with_what_leads_up(draft, told, enough)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -97,7 +102,7 @@ def _taken_along(block: Block, page: Evidence) -> Block:
     return block.told(*told)
 
 
-def _with_what_leads_up(blocks: list[Block], enough: float) -> list[Block]:
+def _with_what_leads_up(draft: Draft, blocks: list[Block], enough: float) -> list[Block]:
     """From the bottom up, so that several lines can lead up to one thing.
 
     A blank line ends what stands above it: that may be the last line of the document.
@@ -106,7 +111,8 @@ def _with_what_leads_up(blocks: list[Block], enough: float) -> list[Block]:
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
         sure = belief(block.evidence)
-        if below and block.shape in _LEADS and _model(block) and sure < enough:
+        leads = block.shape in _LEADS and not _SENTENCE.search(draft.read(block).strip())
+        if below and leads and _model(block) and sure < enough:
             kind = block.evidence[0].kind
             reason = "leads up to what is furniture"
             blocks[i] = block.told(Evidence("neighbours", _RULE, kind, reason, LEADS))

@@ -104,7 +104,7 @@ def propose(draft: Draft, context: Context) -> Patch:
     _ask_neighbours(blocks, zones)
     blocks = with_headings(blocks)
     blocks = with_line_model(draft, blocks, furniture, context.policy, context.evidence)
-    blocks = with_groups(blocks, context.policy)
+    blocks = with_groups(draft, blocks, context.policy)
     blocks = [_labeled(block, seen.get(i, ())) for i, block in enumerate(blocks)]
     blocks = with_comments(draft, blocks, prompts)
     blocks, facts, flags = with_title(draft, blocks, zones)

@@ -40,6 +40,8 @@ FURNITURE: Final = 0.3
 DOUBTFUL: Final = {Policy.RECALL: 0.93, Policy.BALANCED: 0.5, Policy.PRECISION: 0.2}
 """How likely a line must be furniture for anything to be said of it."""
 MOST: Final = 0.995
+FEW, MOST_OF_FEW = 30, 0.85
+"""In a text of so few lines the model's word is worth so much at most: it seldom decides alone."""
 _STATEMENTS: Final = (Shape.BYLINE, Shape.CAPTION)
 """Who wrote a text and what its pictures show is content to some, so `recall` keeps it."""
 TEXT: Final = 0.5
@@ -106,10 +108,11 @@ def with_line_model(
     small = max(0.0, 1 - len(furniture) / WHOLE)
     worth = PAGE_CONFIDENCE * page.likely * (1 - small * (1 - page.shown))
     whole = f"the text is a whole web page ({page.likely:.0%} sure)"
+    most = MOST_OF_FEW if len(furniture) < FEW and not page.shown else MOST
     for line, reason in zip(chosen, reasons(page.found, chosen), strict=True):
         i = page.filled[line]
         kind = _KINDS[topic_of(page.found.page, line)]
-        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], MOST))
+        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], most))
         place = Evidence("page", "und.label.web-page", kind, whole, worth)
         blocks[i] = blocks[i].told(own, place)
         if page.repeats(line):

@@ -8,6 +8,7 @@ from cleanroom.config import Policy
 from cleanroom.stages.groups import with_groups
 from cleanroom.stages.strip import BELIEF
 from cleanroom.text.block import Block, Evidence, Shape, belief
+from cleanroom.text.draft import Draft
 from cleanroom.text.edit import Span
 
 PAGE = Evidence("page", "und.label.web-page", "page_furniture", "a page", 0.8)
@@ -25,7 +26,7 @@ def line(shape: Shape, furniture: float, *, ruled: bool = False, size: int = 20)
 
 def going(blocks: list[Block], policy: Policy = Policy.BALANCED) -> str:
     """An x for each block that goes, a dot for each that stays."""
-    told = with_groups(blocks, policy)
+    told = with_groups(Draft.start("Done at Haddon, May 2" * 5), blocks, policy)
     return "".join(".x"[belief(block.evidence) >= BELIEF[policy]] for block in told)
 
 
@@ -92,4 +93,14 @@ def test_nothing_changes_where_the_model_was_not_heard() -> None:
     ruled = Block(Span(0, 20), shape=Shape.ENTRY).told(
         Evidence("rule", "en.label.share", "share", "a share bar", 0.95)
     )
-    assert with_groups([*blocks, ruled], Policy.BALANCED) == [*blocks, ruled]
+    draft = Draft.start("Done at Haddon, May 2")
+    assert with_groups(draft, [*blocks, ruled], Policy.BALANCED) == [*blocks, ruled]
+
+
+def test_a_sentence_does_not_lead_up_to_furniture() -> None:
+    text = "Call 106 for more.\nShare\n"
+    blocks = [line(Shape.SHORT, 0.4, size=19), line(Shape.SHORT, 0.95, size=6)]
+    heading = text.replace("more.", "more:")
+    for draft, goes in ((Draft.start(text), False), (Draft.start(heading), True)):
+        told = with_groups(draft, blocks, Policy.BALANCED)
+        assert (belief(told[0].evidence) >= BELIEF[Policy.BALANCED]) is goes
