@@ -30,6 +30,8 @@ MOST_LINES: Final = 3000
 PAGE: Final = {Policy.RECALL: 0.8, Policy.BALANCED: 0.8, Policy.PRECISION: 0.5}
 """How likely a text must be a page for the model to be heard. The less likely it is, the surer
 the model must be of a line."""
+LEAST: Final = 0.003
+"""In more of its lines rules must have seen furniture: one in a table of 600 rows is chance."""
 WHOLE: Final = 60
 """Lines of a page by which it can be known; of a smaller one the model must be surer, unless other
 documents show it."""
@@ -161,7 +163,7 @@ def _page(
     ]  # fmt: skip
     if len(filled) > MOST_LINES:
         return None
-    by_rules = bool(seen)
+    by_rules = len(seen) > LEAST * len(filled)
     if not by_rules and corpus is None:
         return None
     again = recurring([draft.read(blocks[i]) for i in filled], corpus)

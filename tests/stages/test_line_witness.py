@@ -207,6 +207,23 @@ def test_the_network_knows_a_page_from_a_text() -> None:
     assert opinion(PAGE, starts).output.page > 0 > opinion(story, [0, 60, 120]).output.page
 
 
+def test_one_line_of_furniture_does_not_make_a_page_of_a_long_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def likely(*_: object) -> float:
+        asked.append(1)
+        return 0.0
+
+    monkeypatch.setattr("cleanroom.stages.web_page.likely_page", likely)
+    names = [f"{first}{last}\n" for first in "北南东西上下新旧" for last in "方里山河海江城村"]
+    cleaned("".join(names) + "分享\n")
+    assert asked == [1]
+    cleaned("".join(names * 6) + "分享\n")
+    assert asked == [1]
+
+
 def test_a_text_of_more_lines_than_a_page_has_is_not_looked_at() -> None:
     document = cleaned(PAGE + "The river rose.\n" * 3000)
     assert not any("line model" in edit.reason for edit in document.edits)
