@@ -49,6 +49,7 @@ _WORDS = (
     "string", "public", "private", "static", "class", "using", "print",
 )  # fmt: skip
 _FIRST = re.compile(r"[ \t]{0,80}#?\Z")
+_LEAD = 82  # characters: what `_FIRST` can match, and the line end before it
 _BYTES = 256
 
 
@@ -88,7 +89,8 @@ def _perhaps(text: str, codes: Codes, words: Runs, numbers: Numbers) -> list[int
             pairs = np.frombuffer(codes.data, "<u2", size, first).astype(np.intp)
             found += (2 * _pairs().take(pairs).nonzero()[0] + first).tolist()
     for at in words.starts[_words().holds(numbers)].tolist():
-        if _FIRST.match(text, text.rfind("\n", 0, at) + 1, at):
+        # Not the whole way back: a line of a million words would be read a million times.
+        if _FIRST.match(text, text.rfind("\n", max(0, at - _LEAD), at) + 1, at):
             found.append(at)
     return sorted(found)
 
