@@ -2,7 +2,8 @@
 
 A run of short lines, or a list, most of which is furniture, is a menu, and what the model was
 not sure of goes with it; one most of which is text keeps the line that the model doubts, such as
-the last of the names that sign a declaration. And what leads up to furniture, and is no
+the last of the names that sign a declaration. A list that a line of the text introduces is the
+text's. And what leads up to furniture, and is no
 sentence, goes with it: the heading of a box goes with the box.
 
 Only where the line model was heard, which is on web pages; what a rule says stands.
@@ -50,6 +51,9 @@ def with_groups(draft: Draft, blocks: Sequence[Block], policy: Policy) -> list[B
     told = list(blocks)
     if not any(e.witness == "model" for block in blocks for e in block.evidence):
         return told
+    for i in _introduced(draft, blocks):
+        told[i] = _doubted(blocks[i], "But the text introduces it.")
+    blocks = list(told)
     going = [belief(block.evidence) >= enough for block in blocks]
     for run in _runs(blocks):
         if len(run) < LEAST:
@@ -58,7 +62,7 @@ def with_groups(draft: Draft, blocks: Sequence[Block], policy: Policy) -> list[B
         if 0 < share <= FEW:
             for i in run:
                 if going[i] and not _ruled(blocks[i]):
-                    told[i] = _doubted(blocks[i])
+                    told[i] = _doubted(blocks[i], "But the other lines of its run are text.")
         elif MOST <= share < 1 and not alone:
             page = next((e for i in run for e in blocks[i].evidence if e.witness == "page"), None)
             for i in run:
@@ -83,8 +87,18 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
         yield run
 
 
-def _doubted(block: Block) -> Block:
-    why = "But the other lines of its run are text."
+def _introduced(draft: Draft, blocks: Sequence[Block]) -> Iterator[int]:
+    """Items of a list right below a line of the text that ends with a colon."""
+    introduced = False
+    for i, block in enumerate(blocks):
+        if block.shape is Shape.ITEM:
+            if introduced and _model(block) and not _ruled(block):
+                yield i
+        elif block.shape is not Shape.BLANK:
+            introduced = not block.evidence and draft.read(block).strip().endswith((":", "："))
+
+
+def _doubted(block: Block, why: str) -> Block:
     return replace(
         block,
         evidence=tuple(

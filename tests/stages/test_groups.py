@@ -97,6 +97,22 @@ def test_nothing_changes_where_the_model_was_not_heard() -> None:
     assert with_groups(draft, [*blocks, ruled], Policy.BALANCED) == [*blocks, ruled]
 
 
+def test_a_list_that_the_text_introduces_is_the_texts() -> None:
+    text = "The towns agreed:\n1. To share.\n2. To swim.\n"
+    sizes = [18, 12, 11]
+    starts = [0, 18, 30]
+    shapes = [Shape.SHORT, Shape.ITEM, Shape.ITEM]
+    blocks = [
+        Block(Span(at, at + size), shape=shape)
+        for at, size, shape in zip(starts, sizes, shapes, strict=True)
+    ]
+    said = Evidence("model", "und.label.line-model", "", "it is short", 0.7)
+    blocks[1:] = [block.told(said, PAGE) for block in blocks[1:]]
+    for draft, goes in ((text, "..."), (text.replace("agreed:", "agreed."), ".xx")):
+        told = with_groups(Draft.start(draft), blocks, Policy.BALANCED)
+        assert "".join(".x"[belief(b.evidence) >= BELIEF[Policy.BALANCED]] for b in told) == goes
+
+
 def test_a_sentence_does_not_lead_up_to_furniture() -> None:
     text = "Call 106 for more.\nShare\n"
     blocks = [line(Shape.SHORT, 0.4, size=19), line(Shape.SHORT, 0.95, size=6)]
