@@ -45,7 +45,6 @@ from cleanroom.stages.line_model import (
     opinion_of,
     read,
 )
-from cleanroom.stages.line_network import Network
 from cleanroom.stages.recurring import recurring
 from cleanroom.stages.web_page import page_signs
 
@@ -484,9 +483,7 @@ def stored(parts: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
 
 def score(page: Page, words: np.ndarray, bias: float) -> np.ndarray:
     """What the words of each line of a page speak for."""
-    empty = Network(*[np.zeros(1, np.float32)] * len(Network._fields))  # type: ignore[arg-type]
-    model = LineModel(words, np.array([bias]), empty, (words, words))
-    return lexical_score(page.features.words, len(page.content), model)
+    return lexical_score(page.features.words, len(page.content), words, bias)
 
 
 def model_of(arrays: dict[str, np.ndarray]) -> LineModel:

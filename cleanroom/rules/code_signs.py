@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from cleanroom.rules.codes import pairs_at
 from cleanroom.rules.word_numbers import NumberSet, numbers_of
 
 if TYPE_CHECKING:
@@ -83,16 +84,13 @@ def count(text: str, codes: Codes, words: Runs, numbers: Numbers, *, enough: int
 
 def _perhaps(text: str, codes: Codes, words: Runs, numbers: Numbers) -> list[int]:
     """Where there may be a sign, in order."""
-    found = [len(text) - 1]
-    for first in range(2):
-        if (size := (len(codes) - first) // 2) > 0:
-            pairs = np.frombuffer(codes.data, "<u2", size, first).astype(np.intp)
-            found += (2 * _pairs().take(pairs).nonzero()[0] + first).tolist()
-    for at in words.starts[_words().holds(numbers)].tolist():
-        # Not the whole way back: a line of a million words would be read a million times.
-        if _FIRST.match(text, text.rfind("\n", max(0, at - _LEAD), at) + 1, at):
-            found.append(at)
-    return sorted(found)
+    # Not the whole way back: a line of a million words would be read a million times.
+    begins = (
+        at
+        for at in words.starts[_words().holds(numbers)].tolist()
+        if _FIRST.match(text, text.rfind("\n", max(0, at - _LEAD), at) + 1, at)
+    )
+    return sorted([len(text) - 1, *pairs_at(codes, _pairs()).tolist(), *begins])
 
 
 @cache

@@ -40,6 +40,27 @@ SCRIPTS = {
 _FEW = 8  # one in so many characters
 
 
+def pairs_at(codes: Codes, table: npt.NDArray[np.bool_]) -> Places:
+    """Where two neighboring codes stand that the table holds; those at even places first.
+
+    Args:
+        codes: Those of a text.
+        table: shape (65536,): whether a pair is looked for, at its first code plus 256 times its
+            second one.
+
+    >>> table = np.zeros(1 << 16, np.bool_)
+    >>> table[ord("s") + 256 * ord("h")] = True
+    >>> pairs_at(codes_of("she shares"), table).tolist()
+    [0, 4]
+    """
+    found = [np.zeros(0, np.intp)]
+    for first in range(2):
+        if (count := (len(codes) - first) // 2) > 0:
+            pairs = np.frombuffer(codes.data, "<u2", count, first)
+            found.append(2 * table.take(pairs.astype(np.intp)).nonzero()[0] + first)
+    return np.concatenate(found)
+
+
 def codes_of(text: str) -> Codes:
     """One code for each character, at the same positions.
 

@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from cleanroom.rules.codes import Codes, Places, codes_of
+from cleanroom.rules.codes import Codes, codes_of, pairs_at
 
 _BYTES = 256
 _FOUR = 4
@@ -107,7 +107,7 @@ class LiteralIndex:
 
     def _keys(self, codes: Codes) -> Iterator[tuple[int, bytes]]:
         """Where a literal may be known by what stands there, and what that is."""
-        at = self._paired(codes)
+        at = pairs_at(codes, self.pairs)
         if not len(at):
             return iter(())
         framed = np.zeros(len(codes) + 2 * _FOUR, np.uint8)
@@ -124,16 +124,6 @@ class LiteralIndex:
             for keys, known, behind in looks
             if len(some := known.nonzero()[0])
         )
-
-    def _paired(self, codes: Codes) -> Places:
-        """Where pairs stand by which literals are known."""
-        found = [np.zeros(0, np.intp)]
-        for first in range(2):
-            if (count := (len(codes) - first) // 2) > 0:
-                pairs = np.frombuffer(codes.data, "<u2", count, first)
-                hits = self.pairs.take(pairs.astype(np.intp)).nonzero()[0]
-                found.append(2 * hits + first)
-        return np.concatenate(found)
 
 
 def _spread(fours: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

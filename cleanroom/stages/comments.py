@@ -59,7 +59,7 @@ def with_comments(draft: Draft, blocks: Sequence[Block], prompts: Iterable[int])
             continue
         if belief(block.evidence) < CONFIDENCE:
             told[i] = replace(block, label=Label.COMMENT, evidence=(seen,))
-        elif i <= posts[-1] and not _ruled(block):
+        elif i <= posts[-1] and not block.told_by("rule"):
             # The line model has learned to leave comments out; here it is known what they are.
             known = tuple(replace(e, kind=seen.kind) for e in block.evidence)
             told[i] = replace(block, label=Label.COMMENT, evidence=known)
@@ -68,7 +68,7 @@ def with_comments(draft: Draft, blocks: Sequence[Block], prompts: Iterable[int])
 
 def _start(draft: Draft, blocks: Sequence[Block], prompts: Sequence[int]) -> int | None:
     """The number of the heading below which readers comment; None if there is none."""
-    if not prompts or not any(e.witness == "page" for b in blocks for e in b.evidence):
+    if not prompts or not any(b.told_by("page") for b in blocks):
         return None
     above = _running_text(blocks)
     often = Counter(_beginning(draft.read(blocks[i])) for i in prompts)
@@ -114,16 +114,12 @@ def _posts(draft: Draft, blocks: Sequence[Block], start: int) -> list[int]:
     headed = False
     for i, line in lines.items():
         if _SENTENCE.search(line):
-            if headed and not _ruled(blocks[i]):
+            if headed and not blocks[i].told_by("rule"):
                 posts.append(i)
             headed = False
         elif len(line) <= _LONGEST:
             headed |= _WHEN.search(line) is not None or often[_like(line)] >= AGAIN
     return posts
-
-
-def _ruled(block: Block) -> bool:
-    return any(e.witness == "rule" for e in block.evidence)
 
 
 def _like(line: str) -> str:

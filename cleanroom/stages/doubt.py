@@ -49,18 +49,21 @@ def with_doubt(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
         ("it is somebody's line in a dialogue", _spoken(lines, evident).__contains__),
         ("it goes on a sentence of the text", _continued(filled, lines, evident).__contains__),
     )
-    doubted = list(blocks)
+    told = list(blocks)
     for number, i in enumerate(filled):
         why = [reason for reason, holds in doubts if evident[number] and holds(number)]
         if why:
-            doubted[i] = replace(
-                blocks[i],
-                evidence=tuple(
-                    replace(e, confidence=e.confidence * DOUBT, reason=f"{e.reason} But {why[0]}.")
-                    for e in blocks[i].evidence
-                ),
-            )
-    return doubted
+            told[i] = doubted(blocks[i], why[0])
+    return told
+
+
+def doubted(block: Block, why: str) -> Block:
+    """The block, with what is said of it worth less, and why."""
+    evidence = (
+        replace(e, confidence=e.confidence * DOUBT, reason=f"{e.reason} But {why}.")
+        for e in block.evidence
+    )
+    return replace(block, evidence=tuple(evidence))
 
 
 def _introduced(lines: Sequence[str], evident: Sequence[bool]) -> set[int]:

@@ -3,8 +3,8 @@
 A run of short lines, or a list, most of which is furniture, is a menu, and what the model was
 not sure of goes with it; one most of which is text keeps the line that the model doubts, such as
 the last of the names that sign a declaration. A list that a line of the text introduces is the
-text's. And what leads up to furniture, and is no
-sentence, goes with it: the heading of a box goes with the box.
+text's. And what leads up to furniture, and is no sentence, goes with it: the heading of a box goes
+with the box.
 
 Only where the line model was heard, which is on web pages; what a rule says stands.
 """
@@ -12,11 +12,10 @@ Only where the line model was heard, which is on web pages; what a rule says sta
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cleanroom.config import Policy
-from cleanroom.stages.doubt import DOUBT
+from cleanroom.stages.doubt import doubted
 from cleanroom.stages.strip import BELIEF
 from cleanroom.text.block import Block, Evidence, Shape, belief
 
@@ -49,24 +48,23 @@ def with_groups(draft: Draft, blocks: Sequence[Block], policy: Policy) -> list[B
     """
     enough, alone = BELIEF[policy], policy is Policy.RECALL
     told = list(blocks)
-    if not any(e.witness == "model" for block in blocks for e in block.evidence):
+    if not any(block.told_by("model") for block in blocks):
         return told
     for i in _introduced(draft, blocks):
-        told[i] = _doubted(blocks[i], "But the text introduces it.")
-    blocks = list(told)
-    going = [belief(block.evidence) >= enough for block in blocks]
+        told[i] = doubted(blocks[i], "the text introduces it")
+    going = [belief(block.evidence) >= enough for block in told]
     for run in _runs(blocks):
         if len(run) < LEAST:
             continue
         share = sum(going[i] for i in run) / len(run)
         if 0 < share <= FEW:
             for i in run:
-                if going[i] and not _ruled(blocks[i]):
-                    told[i] = _doubted(blocks[i], "But the other lines of its run are text.")
+                if going[i] and not told[i].told_by("rule"):
+                    told[i] = doubted(told[i], "the other lines of its run are text")
         elif MOST <= share < 1 and not alone:
-            page = next((e for i in run for e in blocks[i].evidence if e.witness == "page"), None)
+            page = next((e for i in run for e in told[i].evidence if e.witness == "page"), None)
             for i in run:
-                if not going[i] and page is not None and _size(blocks[i]) <= LONGEST:
+                if not going[i] and page is not None and _size(told[i]) <= LONGEST:
                     told[i] = _taken_along(told[i], page)
     return told if alone else _with_what_leads_up(draft, told, enough)
 
@@ -92,26 +90,16 @@ def _introduced(draft: Draft, blocks: Sequence[Block]) -> Iterator[int]:
     introduced = False
     for i, block in enumerate(blocks):
         if block.shape is Shape.ITEM:
-            if introduced and _model(block) and not _ruled(block):
+            if introduced and block.told_by("model") and not block.told_by("rule"):
                 yield i
         elif block.shape is not Shape.BLANK:
             introduced = not block.evidence and draft.read(block).strip().endswith((":", "："))
 
 
-def _doubted(block: Block, why: str) -> Block:
-    return replace(
-        block,
-        evidence=tuple(
-            replace(e, confidence=e.confidence * DOUBT, reason=f"{e.reason} {why}")
-            for e in block.evidence
-        ),
-    )
-
-
 def _taken_along(block: Block, page: Evidence) -> Block:
     reason = "most lines of its run are furniture"
     told = [Evidence("neighbours", _RULE, page.kind, reason, TOGETHER)]
-    if not any(e.witness == "page" for e in block.evidence):
+    if not block.told_by("page"):
         told.append(page)
     return block.told(*told)
 
@@ -125,8 +113,7 @@ def _with_what_leads_up(draft: Draft, blocks: list[Block], enough: float) -> lis
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
         sure = belief(block.evidence)
-        leads = block.shape in _LEADS and not _SENTENCE.search(draft.read(block).strip())
-        if below and leads and _model(block) and sure < enough:
+        if below and sure < enough and block.told_by("model") and _leads(draft, block):
             kind = block.evidence[0].kind
             reason = "leads up to what is furniture"
             blocks[i] = block.told(Evidence("neighbours", _RULE, kind, reason, LEADS))
@@ -135,13 +122,10 @@ def _with_what_leads_up(draft: Draft, blocks: list[Block], enough: float) -> lis
     return blocks
 
 
+def _leads(draft: Draft, block: Block) -> bool:
+    """Whether a line can lead up to what stands below it: it is short, and no sentence."""
+    return block.shape in _LEADS and not _SENTENCE.search(draft.read(block).strip())
+
+
 def _size(block: Block) -> int:
     return block.span.end - block.span.start
-
-
-def _model(block: Block) -> bool:
-    return any(e.witness == "model" for e in block.evidence)
-
-
-def _ruled(block: Block) -> bool:
-    return any(e.witness == "rule" for e in block.evidence)

@@ -324,7 +324,7 @@ def _ask_neighbours(blocks: list[Block], zones: tuple[int, int]) -> None:
     for order in (filled, filled[::-1]):
         for other, i in pairwise(order):
             block = blocks[i]
-            if not block.evidence or any(e.witness == "neighbours" for e in block.evidence):
+            if not block.evidence or block.told_by("neighbours"):
                 continue
             if belief(blocks[other].evidence) >= SURE:
                 in_run = abs(i - other) == 1

@@ -141,7 +141,7 @@ def opinion(
 
 def opinion_of(page: PageFeatures, recurring: Sequence[float], weights: LineModel) -> Opinion:
     """The same, for a page whose features are there already."""
-    lexical = lexical_score(page.words, len(page.lines), weights)
+    lexical = lexical_score(page.words, len(page.lines), weights.lexical, weights.lexical_bias[0])
     output = line_network.run(weights.network, features_of(page, lexical, recurring))
     return Opinion(chance(output.logits), lexical, page, output)
 
@@ -154,12 +154,12 @@ def features_of(page: PageFeatures, lexical: Floats, recurring: Sequence[float])
     return np.concatenate(seen, axis=1)
 
 
-def lexical_score(words: Words, lines: int, model: LineModel) -> Floats:
+def lexical_score(words: Words, lines: int, weights: Floats, bias: float) -> Floats:
     """What the words of each line speak for, whatever stands around them."""
     import numpy as np
 
     bucket = (words.key & np.uint64(BUCKETS - 1)).astype(np.int64)
-    total = np.bincount(words.line, model.lexical[bucket], lines) + model.lexical_bias[0]
+    total = np.bincount(words.line, weights[bucket], lines) + bias
     score: Floats = total.clip(-_LEXICAL_CLIP, _LEXICAL_CLIP).astype(np.float32)
     return score
 

@@ -155,7 +155,7 @@ def _page(
     draft: Draft, blocks: Sequence[Block], seen: list[list[Told]], corpus: CorpusEvidence | None
 ) -> _Page | None:
     """What the model and other documents say of the lines; None if nothing shows a page."""
-    if len(draft.text) > LONGEST:
+    if len(draft.text) > LONGEST or not (seen or corpus):
         return None
     filled = [
         i for i, b in enumerate(blocks)
@@ -166,7 +166,7 @@ def _page(
     by_rules = len(seen) > LEAST * len(filled)
     if not by_rules and corpus is None:
         return None
-    again = recurring([draft.read(blocks[i]) for i in filled], corpus)
+    again = recurring([draft.read(blocks[i]) for i in filled], corpus) if corpus else Recurring()
     if not by_rules and len(again.runs) < SHARED:
         return None
     from cleanroom.stages.line_features import page_features

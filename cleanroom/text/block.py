@@ -96,6 +96,15 @@ class Block:
         known = (*self.evidence, *evidence)
         return Block(self.span, self.source, self.shape, self.label, known)
 
+    def told_by(self, witness: str) -> bool:
+        """Whether this witness has said anything of the block.
+
+        >>> seen = Evidence("shape", "", "navigation", "a bar", 0.5)
+        >>> Block(Span(0, 4)).told(seen).told_by("shape"), Block(Span(0, 4)).told_by("shape")
+        (True, False)
+        """
+        return any(e.witness == witness for e in self.evidence)
+
 
 def belief(evidence: tuple[Evidence, ...]) -> float:
     """How sure independent witnesses are together, from 0 to 1.
