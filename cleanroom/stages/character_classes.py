@@ -8,7 +8,6 @@ letters share it, and so do all digits, since a counter says the same whatever i
 from __future__ import annotations
 
 import unicodedata
-from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,36 +16,40 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Kind(IntEnum):
-    """What a character is to a reader of furniture."""
+class Kind:
+    """What a character is to a reader of furniture.
 
-    SPACE = 0
-    LINE_END = 1
-    OTHER = 2
-    SMALL = 3
-    CAPITAL = 4
-    LETTER = 5  # without case, in scripts that set spaces between words
-    UNSPACED = 6  # a word of its own: Han, kana, Thai, Lao, Khmer, Burmese
-    DIGIT = 7
-    JOINER = 8  # marks and underscores: parts of words, and no letters
-    COMMA = 9
-    STOP = 10
-    ELLIPSIS = 11
-    COLON = 12
-    QUOTE = 13
-    APOSTROPHE = 14
-    ARROW = 15
-    OPENING = 16
-    CLOSING = 17
-    BAR = 18  # between the entries of a menu
-    DASH = 19
-    SLASH = 20
-    AT = 21
-    RIGHTS = 22
-    MONEY = 23
-    CODE = 24
-    STAR = 25
-    HASH = 26
+    Plain numbers: numpy asks members of an enum for attributes that they do not have, in each
+    comparison, and an interrupt that comes while they are asked is lost.
+    """
+
+    SPACE: Final = 0
+    LINE_END: Final = 1
+    OTHER: Final = 2
+    SMALL: Final = 3
+    CAPITAL: Final = 4
+    LETTER: Final = 5  # without case, in scripts that set spaces between words
+    UNSPACED: Final = 6  # a word of its own: Han, kana, Thai, Lao, Khmer, Burmese
+    DIGIT: Final = 7
+    JOINER: Final = 8  # marks and underscores: parts of words, and no letters
+    COMMA: Final = 9
+    STOP: Final = 10
+    ELLIPSIS: Final = 11
+    COLON: Final = 12
+    QUOTE: Final = 13
+    APOSTROPHE: Final = 14
+    ARROW: Final = 15
+    OPENING: Final = 16
+    CLOSING: Final = 17
+    BAR: Final = 18  # between the entries of a menu
+    DASH: Final = 19
+    SLASH: Final = 20
+    AT: Final = 21
+    RIGHTS: Final = 22
+    MONEY: Final = 23
+    CODE: Final = 24
+    STAR: Final = 25
+    HASH: Final = 26
 
 
 KINDS: Final = 27
@@ -112,8 +115,10 @@ def tables() -> Tables:
     """Both tables, made at first use.
 
     >>> kind, number = tables()
-    >>> Kind(kind[ord("é")]), Kind(kind[ord("東")]), Kind(kind[ord("»")])
-    (<Kind.SMALL: 3>, <Kind.UNSPACED: 6>, <Kind.ARROW: 15>)
+    >>> [int(kind[ord(character)]) for character in "é東»"]
+    [3, 6, 15]
+    >>> Kind.SMALL, Kind.UNSPACED, Kind.ARROW
+    (3, 6, 15)
     >>> bool(number[ord("É")] == number[ord("é")]), bool(number[ord("1")] == number[ord("9")])
     (True, True)
     """
