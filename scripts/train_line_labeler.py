@@ -35,7 +35,7 @@ import torch
 from torch.nn import functional
 
 from cleanroom.corpus.lines import line_evidence
-from cleanroom.stages.line_context import SITE
+from cleanroom.stages.line_context import SITE, context, site_context
 from cleanroom.stages.line_features import PageFeatures, page_features
 from cleanroom.stages.line_model import (
     BUCKETS,
@@ -49,20 +49,26 @@ from cleanroom.stages.recurring import recurring
 from cleanroom.stages.web_page import page_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 WORD = re.compile(f"[{UNSPACED}]|[^\\W{UNSPACED}]+")
+NEAR = 8  # lines beside a copy of a line show which copy is the content's
 RUN = 4  # words: the shingles of the public article-extraction benchmark
 ROUTES = ("page_text", "page_text_b", "page_text_c")
 INNER_FOLDS = 3
-UNITS = 32
+UNITS = 48
 DISTANCES = (1, 2, 4, 8)  # lines, of the layers
-EPOCHS = 8
+EPOCHS = 12
+TEACHERS, TEACHER_EPOCHS = 3, 8
+TAUGHT = 0.6  # how much their word counts beside the label
 RATE = 3e-3
+MIXED, CUT = 0.5, 0.3  # how often a page is shown with another's text, and with less furniture
+FEWEST_CUT = 3  # lines of furniture above or below a text
+FOUND = 0.5  # of its content a page must have, or its labels are wrong
 DROPPED = 0.1  # of the features, and of the units, for a page as a whole
 WHOLE_F1 = 2.0  # how much the F1 of a page counts beside its lines
 WHOLE_PAGE = 0.3  # how much it counts whether it is a page
@@ -92,6 +98,7 @@ class Page(NamedTuple):
     wanted: int  # words of the content
     article: str  # the content of a page; empty for clean text
     recurring: tuple[float, ...] = ()  # for each line how surely others of its site have it
+    route: str = ""  # which converter gave it
 
     @property
     def whole(self) -> bool:
@@ -129,11 +136,11 @@ def labeled(source: str, site: str, text: str, content: str | None) -> Page | No
         ones = np.ones(len(lines), np.int8)
         total = int(counts.sum())
         return Page(source, site, text, starts, features, ones, counts, counts, total, "")
-    covered = coverage(per_line, counts, words_of(content))
+    wanted = words_of(content)
+    covered = once(per_line, counts, coverage(per_line, counts, wanted), wanted)
     told = labels(per_line, counts, covered, content)
     return Page(
-        source, site, text, starts, features, told, counts, covered, len(words_of(content)),
-        content,
+        source, site, text, starts, features, told, counts, covered, len(wanted), content,
     )  # fmt: skip
 
 
@@ -162,6 +169,32 @@ def coverage(lines: list[list[str]], counts: np.ndarray, wanted: list[str]) -> n
             hit[at : at + RUN] = True
     line_of = np.repeat(np.arange(len(lines)), counts)
     return np.bincount(line_of[hit], minlength=len(lines)).astype(np.float32)
+
+
+def once(
+    lines: list[list[str]], counts: np.ndarray, covered: np.ndarray, wanted: list[str]
+) -> np.ndarray:
+    """The same, but for copies of a line that the content has fewer times than the page.
+
+    Pages show a text twice, for print or for small screens. That copy is the content's that
+    stands among more of it; of equals the first.
+    """
+    often = Counter(zip(*(wanted[i:] for i in range(RUN)), strict=False))
+    copies: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if len(line) >= RUN and covered[number] >= 0.5 * counts[number]:
+            copies[tuple(line)].append(number)
+    several = {line: places for line, places in copies.items() if len(places) > 1}
+    alone = covered.copy()
+    alone[[number for places in several.values() for number in places]] = 0
+    out = covered.copy()
+    for line, places in several.items():
+        runs = zip(*(line[i:] for i in range(RUN)), strict=False)
+        times = max(1, min(often[run] for run in runs))
+        near = {n: alone[max(0, n - NEAR) : n + NEAR + 1].sum() for n in places}
+        for number in sorted(places, key=near.__getitem__, reverse=True)[times:]:
+            out[number] = 0
+    return out
 
 
 def labels(
@@ -193,8 +226,8 @@ def read_pages(most: int, *, one_route: bool) -> list[Page]:
             chosen = fold_of("route" + record["id"], len(ROUTES))
             for route in ROUTES[chosen : chosen + 1] if one_route else ROUTES:
                 page = labeled(record["source"], site, record[route], record["gold_text"])
-                if page:
-                    sites[record["source"], site, route].append(page)
+                if page and page.covered.sum() >= FOUND * page.wanted:
+                    sites[record["source"], site, route].append(page._replace(route=route))
     return [page for site in sites.values() for page in with_recurring(site)]
 
 
@@ -270,11 +303,12 @@ def learn_words(pages: list[Page]) -> tuple[np.ndarray, float]:
     return learner.coef_[0].astype(np.float32), float(learner.intercept_[0])
 
 
-def train(pages: list[Page]) -> dict[str, np.ndarray]:
+def train(pages: list[Page], teachers: int) -> dict[str, np.ndarray]:
     """The arrays of a model: but for the page's weights, which are learned when all else is.
 
     Args:
         pages: Pages, and texts that are none.
+        teachers: How many networks are learned before the one that counts.
     """
     fold = [fold_of("inner" + page.site, INNER_FOLDS) for page in pages]
     worded = [page.whole or page.source.startswith("clean") for page in pages]
@@ -297,7 +331,7 @@ def train(pages: list[Page]) -> dict[str, np.ndarray]:
         "lexical_bias": np.array([words[1]], np.float32),
         **dict.fromkeys(SIGNS, np.zeros(1, np.float32)),  # learned when all else is
     }
-    network = learn(pages, features)
+    network = learn(pages, lexical, features, teachers)
     if both := arrays.keys() & network.keys():
         raise SystemExit(f"two arrays have one name: {', '.join(sorted(both))}")
     arrays |= network
@@ -319,38 +353,151 @@ def centered(arrays: dict[str, np.ndarray], pages: list[Page]) -> dict[str, np.n
     return arrays | {"whole": parts * scale, "whole_bias": (bias - middle) * scale}
 
 
-def learn(pages: list[Page], features: list[np.ndarray]) -> dict[str, np.ndarray]:
-    """The network: by AdamW (Loshchilov and Hutter 2019), on lines and on the F1 of whole pages.
+class Lesson(NamedTuple):
+    """What a network is learned from.
 
-    Features are dropped at random for a page as a whole, since pages are few and features many;
-    what other pages say is dropped for half of the pages, since often there are none.
+    Attributes:
+        pages: Pages, and texts that are none.
+        lexical: What the words of their lines speak for.
+        standard: The features of their lines, on one scale.
+        weight: Of each line.
+        mean: shape (features,): what was taken off each feature.
+        scale: shape (features,): what each was multiplied by then.
+        others: Pages by source and converter.
     """
-    chosen = np.random.default_rng(0)
-    torch.manual_seed(0)
+
+    pages: list[Page]
+    lexical: list[np.ndarray]
+    standard: list[np.ndarray]
+    weight: list[np.ndarray]
+    mean: np.ndarray
+    scale: np.ndarray
+    others: dict[tuple[str, str], list[int]]
+
+
+def learn(
+    pages: list[Page], lexical: list[np.ndarray], features: list[np.ndarray], teachers: int
+) -> dict[str, np.ndarray]:
+    """The network; taught by others that began elsewhere, since labels alone make it bold.
+
+    Several networks together are better than each, and one that learns what they say is nearly
+    as good as all of them (Hinton, Vinyals and Dean 2015).
+    """
     sample = np.concatenate([f[::7] for f, p in zip(features, pages, strict=True) if p.whole])
     mean, scale = sample.mean(axis=0), 1 / (sample.std(axis=0) + 1e-3)
     mean[-SITE:], scale[-SITE:] = 0, 2  # most pages have nothing there
     standard = [((f - mean) * scale).clip(-5, 5).astype(np.float16) for f in features]
     weight = np.split(weights_of(pages), np.cumsum([len(p.content) for p in pages])[:-1])
-    parts = weights_at_random(len(mean))
+    lesson = Lesson(pages, lexical, standard, weight, mean, scale, alike(pages))
+    taught_by = [fitted(lesson, 1 + n, TEACHER_EPOCHS, []) for n in range(teachers)]
+    return {"mean": mean, "scale": scale, **stored(fitted(lesson, 0, EPOCHS, taught_by))}
+
+
+def fitted(
+    lesson: Lesson, seed: int, epochs: int, teachers: list[dict[str, torch.Tensor]]
+) -> dict[str, torch.Tensor]:
+    """The weights: by AdamW (Loshchilov and Hutter 2019), on lines and on the F1 of whole pages.
+
+    Pages are few and features many. So features are dropped at random for a page as a whole,
+    and pages are shown with each other's text, and without some of their furniture; what other
+    pages say is dropped for half of the pages, since often there are none.
+    """
+    chosen = np.random.default_rng(seed)
+    torch.manual_seed(seed)
+    pages = lesson.pages
+    parts = weights_at_random(len(lesson.mean))
     learner = torch.optim.AdamW(parts.values(), lr=RATE, weight_decay=1e-4)
     count = sum(1 for _ in batches(pages, chosen))
-    usual = sum(float(w.sum()) for w in weight) / count
-    steps = count * EPOCHS
+    usual = sum(float(w.sum()) for w in lesson.weight) / count
+    steps = count * epochs
     pace = torch.optim.lr_scheduler.LambdaLR(
         learner,
         lambda step: min(1, (step + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * min(1, step / steps))),
     )
-    for _ in range(EPOCHS):
-        for batch in batches(pages, chosen):
-            shown = [Shown(pages[i], standard[i], weight[i]) for i in batch]
-            loss = loss_of(parts, Batch.of(shown, chosen), usual)
+    for _ in range(epochs):
+        for numbers in batches(pages, chosen):
+            batch = Batch.of([shown(lesson, n, chosen) for n in numbers], chosen)
+            loss = loss_of(parts, batch, usual, teachers)
             learner.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parts.values(), 1.0)
             learner.step()
             pace.step()
-    return {"mean": mean, "scale": scale, **stored(parts)}
+    return {name: part.detach() for name, part in parts.items()}
+
+
+def shown(lesson: Lesson, number: int, chosen: np.random.Generator) -> Shown:
+    """A text as it is; or, of the pages, about every other one mixed with others."""
+    page, weight = lesson.pages[number], lesson.weight[number]
+    if not page.whole or chosen.random() > MIXED:
+        return Shown(page, lesson.standard[number], weight)
+    made, features = mixed(lesson, number, chosen)
+    standard = ((features - lesson.mean) * lesson.scale).clip(-5, 5).astype(np.float16)
+    heavy = weights_of([made])
+    return Shown(made, standard, heavy / heavy.sum() * weight.sum())
+
+
+def middle(page: Page) -> slice:
+    """The lines from the first to the last one that is content."""
+    told = np.flatnonzero(page.content)
+    return slice(int(told[0]), int(told[-1]) + 1) if told.size else slice(0, 0)
+
+
+def alike(pages: list[Page]) -> dict[tuple[str, str], list[int]]:
+    """The pages of each source by each converter, by number."""
+    found = defaultdict(list)
+    for number, page in enumerate(pages):
+        if page.whole and page.content.any():
+            found[page.source, page.route].append(number)
+    return found
+
+
+def mixed(lesson: Lesson, number: int, chosen: np.random.Generator) -> tuple[Page, np.ndarray]:
+    """A page with another's text between its furniture, or with less of it; and its features.
+
+    The others are of its source, whose guidelines say what is content, and by its converter.
+    What is above the text may be one page's, what is below it another's.
+    """
+    pages = lesson.pages
+    page = pages[number]
+    group = lesson.others.get((page.source, page.route), [number])
+    above = inside = below = number
+    if chosen.random() < MIXED:
+        inside = group[chosen.integers(len(group))]
+        below = group[chosen.integers(len(group))] if chosen.random() < MIXED else number
+    size = len(pages[below].content)
+    pieces = [
+        (above, 0, middle(page).start),
+        (inside, middle(pages[inside]).start, middle(pages[inside]).stop),
+        (below, middle(pages[below]).stop, size),
+    ]
+    if chosen.random() < CUT:
+        pieces = [*cut(pieces[0], chosen), pieces[1], *cut(pieces[2], chosen)]
+
+    def joined(of: Callable[[int], np.ndarray]) -> np.ndarray:
+        return np.concatenate([of(n)[start:stop] for n, start, stop in pieces])
+
+    lines = joined(lambda n: pages[n].features.lines)
+    made = page._replace(
+        content=joined(lambda n: pages[n].content),
+        words=joined(lambda n: pages[n].words),
+        covered=joined(lambda n: pages[n].covered),
+        wanted=pages[inside].wanted,
+        recurring=(),
+    )
+    nothing = site_context((), lines)
+    seen = context(lines, joined(lesson.lexical.__getitem__))
+    return made, np.concatenate([seen, nothing], axis=1)
+
+
+def cut(piece: tuple[int, int, int], chosen: np.random.Generator) -> list[tuple[int, int, int]]:
+    """The same lines without a run of them."""
+    number, start, stop = piece
+    if stop - start < FEWEST_CUT:
+        return [piece]
+    size = int(chosen.integers(stop - start))
+    at = int(chosen.integers(start, stop - size + 1))
+    return [(number, start, at), (number, at + size, stop)]
 
 
 class Shown(NamedTuple):
@@ -434,10 +581,10 @@ def weights_at_random(features: int) -> dict[str, torch.Tensor]:
 
 
 def forward(
-    parts: dict[str, torch.Tensor], x: torch.Tensor, there: torch.Tensor
+    parts: dict[str, torch.Tensor], x: torch.Tensor, there: torch.Tensor, dropped: float
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """What `cleanroom.stages.line_network.run` does, for many pages, with a part dropped."""
-    own = functional.dropout1d(x[:, :-SITE], DROPPED)
+    own = functional.dropout1d(x[:, :-SITE], dropped)
     x = torch.cat([own, x[:, -SITE:]], 1)
     there = there[:, None]
     filled = there.sum(2)
@@ -449,7 +596,7 @@ def forward(
     state = seen.relu() * there
     for number, distance in enumerate(DISTANCES):
         taps = parts[f"taps_{number}"].view(UNITS, 3, UNITS).permute(2, 0, 1)
-        heard = functional.dropout1d(state, 2 * DROPPED)
+        heard = functional.dropout1d(state, 2 * dropped)
         told = functional.conv1d(heard, taps, padding=distance, dilation=distance)
         page = pooled(state) @ parts[f"layer_page_{number}"] + parts[f"layer_bias_{number}"]
         state = (state + (told + page[:, :, None]).relu()) * there
@@ -458,11 +605,22 @@ def forward(
     return logits, pooled(state) @ parts["whole"] + parts["whole_bias"]
 
 
-def loss_of(parts: dict[str, torch.Tensor], batch: Batch, usual: float) -> torch.Tensor:
+def loss_of(
+    parts: dict[str, torch.Tensor],
+    batch: Batch,
+    usual: float,
+    teachers: list[dict[str, torch.Tensor]],
+) -> torch.Tensor:
     """Of the lines, of the F1 of pages in words, and of which text is a page."""
-    logits, whole = forward(parts, batch.x, batch.there)
+    logits, whole = forward(parts, batch.x, batch.there, DROPPED)
     wrong = functional.binary_cross_entropy_with_logits
-    lines = (wrong(logits, batch.told, reduction="none") * batch.weight).sum() / usual
+    told = batch.told
+    if teachers:
+        with torch.no_grad():
+            said = [forward(teacher, batch.x, batch.there, 0.0)[0] for teacher in teachers]
+        together = torch.sigmoid(torch.stack(said).mean(0))
+        told = (1 - TAUGHT) * told + TAUGHT * together
+    lines = (wrong(logits, told, reduction="none") * batch.weight).sum() / usual
     chances = torch.sigmoid(logits) * batch.there
     right = (chances * batch.covered).sum(1)
     f1 = 2 * right / ((chances * batch.words).sum(1) + batch.wanted + 1e-3)
@@ -518,7 +676,7 @@ def learn_page(pages: list[Page], clean: list[Page]) -> dict[str, np.ndarray]:
     for half in range(2):
         seen = [p for p in (*pages, *clean) if fold_of("quarter" + p.site, 2) != half]
         seen += articles_of(seen)
-        model = model_of(train(seen))
+        model = model_of(train(seen, teachers=0))
         for page in (*pages[::3], *clean):
             if fold_of("quarter" + page.site, 2) == half:
                 signs.append(
@@ -571,7 +729,7 @@ def cross_validate(pages: list[Page], clean: list[Page], by: str) -> None:
     found: list[Any] = [None] * len(pages)
     for out in sorted(set(fold)):
         seen = [p for p, f in zip(pages, fold, strict=True) if f != out]
-        model = model_of(train([*seen, *clean, *articles_of(seen)]))
+        model = model_of(train([*seen, *clean, *articles_of(seen)], teachers=0))
         for i, page in enumerate(pages):
             if fold[i] == out:
                 found[i] = opinion_of(page.features, (), model).content
@@ -588,6 +746,7 @@ def main() -> None:
     parser.add_argument("--folds", choices=("site", "source"), help="cross-validate instead")
     parser.add_argument("--half", type=int, choices=(0, 1), help="of the sites: to judge the other")
     parser.add_argument("--output", type=Path, default=TARGET)
+    parser.add_argument("--teachers", type=int, default=TEACHERS, help="0 is four times as fast")
     parser.add_argument("--one-route", action="store_true", help="each page by one converter")
     parser.add_argument("--pages", type=int, default=10**6, help="of a source, at most")
     options = parser.parse_args()
@@ -600,7 +759,7 @@ def main() -> None:
     if options.half is not None:
         pages, clean = ([p for p in of if half_of(p) == options.half] for of in (pages, clean))
     arrays = {
-        **train([*pages, *clean, *articles_of(pages)]),
+        **train([*pages, *clean, *articles_of(pages)], options.teachers),
         **learn_page(pages, clean),
     }
     np.savez_compressed(options.output, **arrays)

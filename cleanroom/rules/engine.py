@@ -68,6 +68,13 @@ ENGINE: Final = (
         confidence=0.7,
     ),
     Fact(
+        "und.label.path",
+        "breadcrumb",
+        "The line has the form of a path through a site, with signs like » between three names "
+        "and more, and stands above the text of a whole web page. Never decides alone.",
+        confidence=0.6,
+    ),
+    Fact(
         "und.label.line-model",
         "page_furniture",
         "The line reads like furniture to a model that has learned pages: by its length and "

@@ -24,7 +24,7 @@ _NEIGHBOR: Final = (
 )  # fmt: skip
 _NEAR: Final = 3  # lines on either side that are looked at one by one
 _SMOOTHED: Final = ("prose", "long", "short", "furniture_share", "lexical", "about_comments",
-                    "about_members", "about_time", "alike")  # fmt: skip
+                    "about_members", "about_time", "alike", "said_above")  # fmt: skip
 _TOLD: Final = (*(f"about_{topic}" for topic in TOPICS), "furniture")
 """What is counted above and below a line: after the comments begin, the article is over."""
 _RADII: Final = (2, 5, 12, 30)

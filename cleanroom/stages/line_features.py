@@ -32,8 +32,8 @@ LINE: Final = (
     "ends_quote", "starts_small", "starts_digit", "starts_bullet", "starts_quote", "starts_arrow",
     "commas", "sentences", "punctuation", "function_words", "capitalized", "capitals", "digits",
     "bars", "arrows", "slashes", "ats", "rights", "money", "code", "quotes", "brackets",
-    "gaps", "indent", "word_length", "no_letters",
-    "repeated", "repeated_start", "repeated_end", "known_words", "alike",
+    "gaps", "indent", "word_length", "no_letters", "spaced_out",
+    "repeated", "said_above", "repeated_start", "repeated_end", "known_words", "alike",
     "same_shape", "same_shapes",
     *(f"about_{topic}" for topic in TOPICS), "furniture", "furniture_share", "prose",
 )  # fmt: skip
@@ -259,6 +259,8 @@ def _shapes(
     within = np.cumsum(inside[:-1], dtype=np.int8) > 0
     space = (kinds == Kind.SPACE) & within
     gap = np.flatnonzero(space[1:] & space[:-1]) + 1
+    unspaced = kinds == Kind.UNSPACED
+    apart = np.flatnonzero(space[1:-1] & unspaced[:-2] & unspaced[2:]) + 1
     stop = kinds == Kind.STOP
     after = np.append(kinds[1:], Kind.SPACE)
     ended = np.flatnonzero(stop & ((after <= Kind.LINE_END) | (after == Kind.UNSPACED)))
@@ -297,6 +299,7 @@ def _shapes(
         "gaps": np.log1p(np.bincount(line_of[gap], minlength=count)),
         "indent": np.log1p(np.minimum(first - begin, 20)),
         "no_letters": letters == 0,
+        "spaced_out": np.bincount(line_of[apart], minlength=count) * 10 / width,
         "width": width,
         "effective": length,
     }
@@ -328,6 +331,7 @@ def _spoken(
         return np.bincount(words.line[chosen], minlength=lines)
 
     furniture = topics.sum(axis=1)
+    times, earlier = _times(words.whole)
     spoken = {
         "words": np.log1p(count),
         "count": some,
@@ -335,9 +339,10 @@ def _spoken(
         "capitalized": of_line(capital) / np.maximum(alphabetic, 1),
         "capitals": of_line(shouted) / np.maximum(alphabetic, 1),
         "known_words": of_line(familiar) / some,
-        "repeated": np.log(_times(words.whole)),
-        "repeated_start": np.log(_times(words.head)),
-        "repeated_end": np.log(_times(words.tail)),
+        "repeated": np.log(times),
+        "said_above": np.where(earlier > 0, np.minimum(count, _MOST_WORDS) / 10, 0),
+        "repeated_start": np.log(_times(words.head)[0]),
+        "repeated_end": np.log(_times(words.tail)[0]),
         "furniture": np.minimum(furniture, 6),
         "furniture_share": furniture / some,
     }
@@ -357,20 +362,21 @@ def _same_shapes(ends: _Ends, words: _Tokens, made: Integers) -> dict[str, NDArr
     size = np.log2(words.per_line + 1).astype(np.int64)
     shape = ((ends.first.astype(np.int64) * KINDS + ends.last) * 4 + digits) * 16 + size
     pair = shape * 1_000_003 + np.append(shape[1:], -1)
-    return {"same_shape": np.log(_times(shape)), "same_shapes": np.log(_times(pair))}
+    return {"same_shape": np.log(_times(shape)[0]), "same_shapes": np.log(_times(pair)[0])}
 
 
-def _times(values: Hashes | Integers) -> Integers:
-    """How often the value of each line occurs on the page."""
+def _times(values: Hashes | Integers) -> tuple[Integers, Integers]:
+    """How often the value of each line occurs on the page, and how often above the line."""
     import numpy as np
 
-    order = np.argsort(values)
+    order = np.argsort(values, kind="stable")
     ranked = values[order]
     begins = np.concatenate([[True], ranked[1:] != ranked[:-1]])
     group = np.cumsum(begins) - 1
-    times = np.empty(len(values), np.int64)
+    times, above = np.empty((2, len(values)), np.int64)
     times[order] = np.bincount(group)[group]
-    return times
+    above[order] = np.arange(len(values)) - np.flatnonzero(begins)[group]
+    return times, above
 
 
 def _columns(told: dict[str, NDArray[Any]], lines: int) -> Floats:

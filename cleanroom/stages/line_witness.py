@@ -8,6 +8,7 @@ must have the same menus, which shows a page of any language.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.config import Policy
@@ -35,12 +36,35 @@ LEAST: Final = 0.003
 WHOLE: Final = 60
 """Lines of a page by which it can be known; of a smaller one the model must be surer, unless other
 documents show it."""
+CLEAR: Final = 0.99
+"""... or it is as likely one: no good text of 1,270 pieces under 60 lines is (manuals, man pages,
+letters, forms, verse), but short pages of portals are."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
 FURNITURE: Final = 0.3
 """A line less likely content is like a menu's."""
 DOUBTFUL: Final = {Policy.RECALL: 0.93, Policy.BALANCED: 0.5, Policy.PRECISION: 0.2}
 """How likely a line must be furniture for anything to be said of it."""
+
+
+class _Least(NamedTuple):
+    """The same on a smaller page: of sentences, and of other lines."""
+
+    sentence: float
+    other: float
+
+
+DOUBTFUL_SMALL: Final = {
+    Policy.RECALL: _Least(0.95, 0.93),
+    Policy.BALANCED: _Least(0.75, 0.6),
+    Policy.PRECISION: _Least(0.5, 0.2),
+}
+DOUBTFUL_AGAIN: Final = {Policy.RECALL: 0.5, Policy.BALANCED: 0.0, Policy.PRECISION: 0.0}
+"""The same of a line that other documents have, too: they show what the model does not know."""
+LIKE_A_PAGE: Final = 0.5
+"""... if the text alone is as likely a page: minutes and forms repeat their lines, too."""
+DOUBTFUL_PATH: Final = 0.1
+"""The same of a path through the site above the text, which ends in the text's title."""
 MOST: Final = 0.995
 FEW, MOST_OF_FEW = 30, 0.85
 """In a text of so few lines the model's word is worth so much at most: it seldom decides alone."""
@@ -50,18 +74,27 @@ TEXT: Final = 0.5
 """A line less likely furniture is text."""
 TITLE: Final = 0.93
 """A line less likely furniture can be the title, if it stands where titles do."""
-TITLE_ABOVE: Final = 8
-"""So many lines can stand between a title and its text: dates, bylines, ways to share."""
+TITLE_ABOVE, TITLE_FAR, SURELY = 8, 40, 0.95
+"""So many lines can stand between a title and its text: dates, bylines, ways to share. Those that
+are surely furniture do not count, up to so many lines."""
+TITLE_DIGITS: Final = 0.2
+"""A line with as large a share of digits is a date, or a price."""
+TITLE_LONG: Final = 40
+"""Code points; a line as long is rather the title than a name or a date of as much content."""
 TITLE_LONGEST: Final = 120
 """Code points; what is longer up there is rather the day's headlines in a row."""
 RECURRING: Final = 0.7
 """What it is worth that other documents have a line, beside what the model makes of that."""
+PATH: Final = 0.6
+"""What it is worth that a line has the form of a path through a site."""
 SHARED: Final = 3
 """So many lines of furniture must a text share with others, in runs, for that to show a page."""
 SHARED_DOUBT: Final = 0.75
 """What each of them leaves of the doubt that the text is a page."""
 SHARED_LENGTH: Final = 80
 """Code points; a longer line may be a clause, or a licence."""
+
+_PATH: Final = re.compile(r"[^»›>/|]{1,60}(?:\s[»›>/]\s[^»›>/|]{1,60}){2,}")
 
 _KINDS: Final = {
     "": "page_furniture", "navigation": "navigation", "sharing": "share",
@@ -97,30 +130,37 @@ def with_line_model(
     from cleanroom.stages.line_model import reasons, topic_of  # numpy is slow to import
 
     furniture = (1 - page.found.content).tolist()
-    title = _title(draft, [blocks[i] for i in page.filled], furniture)
+    lines = [blocks[i] for i in page.filled]
+    title = _title(draft, lines, furniture)
+    paths = _paths(draft, lines, furniture) if policy is not Policy.RECALL else ()
+    least = _least(page, lines, policy)
     spared = _STATEMENTS if policy is Policy.RECALL else ()
     chosen = [
         n
         for n, chance in enumerate(furniture)
-        if chance >= DOUBTFUL[policy]
+        if (n in paths or chance >= least[n])
         and n != title
         and blocks[page.filled[n]].shape not in spared
         and (page.understood or page.repeats(n))
     ]
-    small = max(0.0, 1 - len(furniture) / WHOLE)
+    small = 0.0 if page.likely >= CLEAR else max(0.0, 1 - len(furniture) / WHOLE)
     worth = PAGE_CONFIDENCE * page.likely * (1 - small * (1 - page.shown))
     whole = f"the text is a whole web page ({page.likely:.0%} sure)"
-    most = MOST_OF_FEW if len(furniture) < FEW and not page.shown else MOST
+    doubted = small and len(furniture) < FEW and not page.shown
+    most = MOST_OF_FEW if doubted else MOST
     for line, reason in zip(chosen, reasons(page.found, chosen), strict=True):
-        i = page.filled[line]
-        kind = _KINDS[topic_of(page.found.page, line)]
-        own = Evidence("model", "und.label.line-model", kind, reason, min(furniture[line], most))
-        place = Evidence("page", "und.label.web-page", kind, whole, worth)
-        blocks[i] = blocks[i].told(own, place)
+        i, chance = page.filled[line], furniture[line]
+        kind = "breadcrumb" if line in paths else _KINDS[topic_of(page.found.page, line)]
+        said = [Evidence("page", "und.label.web-page", kind, whole, worth)]
+        if chance >= DOUBTFUL[policy]:
+            said.append(Evidence("model", "und.label.line-model", kind, reason, min(chance, most)))
+        if line in paths:
+            path = "a path through the site, above its text"
+            said.append(Evidence("shape", "und.label.path", kind, path, PATH))
         if page.repeats(line):
-            said = "other documents of the corpus have this line"
-            others = Evidence("corpus", "und.label.recurring-line", kind, said, RECURRING)
-            blocks[i] = blocks[i].told(others)
+            others = "other documents of the corpus have this line"
+            said.append(Evidence("corpus", "und.label.recurring-line", kind, others, RECURRING))
+        blocks[i] = blocks[i].told(*said)
     return blocks
 
 
@@ -133,6 +173,7 @@ class _Page(NamedTuple):
         again: What other documents say of them.
         shown: How surely other documents show that it is a page.
         likely: How likely it is a page, by all that is known.
+        alone: How likely by the text alone.
     """
 
     filled: list[int]
@@ -140,6 +181,7 @@ class _Page(NamedTuple):
     again: Recurring
     shown: float
     likely: float
+    alone: float
 
     @property
     def understood(self) -> bool:
@@ -149,6 +191,16 @@ class _Page(NamedTuple):
     def repeats(self, line: int) -> bool:
         """Whether pages like this one repeat the line."""
         return bool(self.again.sure) and self.again.sure[line] == 1
+
+
+def _least(page: _Page, lines: Sequence[Block], policy: Policy) -> list[float]:
+    """How likely each line must be furniture for anything to be said of it."""
+    least = [DOUBTFUL[policy]] * len(lines)
+    if len(lines) < WHOLE:
+        small = DOUBTFUL_SMALL[policy]
+        least = [small.sentence if b.shape is Shape.PROSE else small.other for b in lines]
+    again = DOUBTFUL_AGAIN[policy] if page.alone >= LIKE_A_PAGE else 1.0
+    return [min(again, chance) if page.repeats(n) else chance for n, chance in enumerate(least)]
 
 
 def _page(
@@ -180,10 +232,11 @@ def _page(
     if not by_rules and shared < SHARED:
         return None
     shown = 1 - SHARED_DOUBT**shared
-    likely = 1 - (1 - likely_page(found, seen)) * (1 - shown)
+    alone = likely_page(found, seen)
+    likely = 1 - (1 - alone) * (1 - shown)
     if again.sure:
         found = opinion_of(features, again.sure, line_model())
-    return _Page(filled, found, again, shown, likely)
+    return _Page(filled, found, again, shown, likely, alone)
 
 
 def _like_a_menu(draft: Draft, block: Block) -> bool:
@@ -196,18 +249,42 @@ def _title(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> 
     """The line above the text that is likeliest its title; its number, or None.
 
     A title is short and stands among dates and bylines, so the model is seldom sure of it. Of
-    the lines right above the first prose, the longest is let off that reads like a title, is
-    not surely furniture, and is known to no rule.
+    the lines right above the first prose, those that surely are furniture not counted, the one
+    likeliest content for its length is let off that reads like a title and is known to no rule.
     """
-    prose = next(
-        (n for n, b in enumerate(lines) if b.shape is Shape.PROSE and furniture[n] < TEXT), None
-    )
+    prose = _first_prose(lines, furniture)
     if prose is None:
         return None
+    doubted = [n for n in range(max(0, prose - TITLE_FAR), prose) if furniture[n] < SURELY]
+    told = {n: draft.read(lines[n]).strip() for n in doubted[-TITLE_ABOVE:]}
     above = [
         n
-        for n in range(max(0, prose - TITLE_ABOVE), prose)
-        if not lines[n].evidence and furniture[n] < TITLE and title_like(draft, lines[n])
+        for n, line in told.items()
+        if not lines[n].evidence
+        and furniture[n] < TITLE
+        and len(line) <= TITLE_LONGEST
+        and sum(map(str.isdigit, line)) < TITLE_DIGITS * len(line)
+        and title_like(draft, lines[n])
     ]
-    sizes = {n: len(draft.read(lines[n]).strip()) for n in above}
-    return max((n for n in above if sizes[n] <= TITLE_LONGEST), key=sizes.__getitem__, default=None)
+    worth = {n: (1 - furniture[n]) * min(len(told[n]), TITLE_LONG) for n in above}
+    return max(above, key=worth.__getitem__, default=None)
+
+
+def _paths(draft: Draft, lines: Sequence[Block], furniture: Sequence[float]) -> frozenset[int]:
+    """The lines above the text that are paths from the home page down to it, by number.
+
+    Each begins with the name of the site, which no list of words has, and ends with the title.
+    """
+    head = range(_first_prose(lines, furniture) or 0)
+    return frozenset(
+        n
+        for n in head
+        if furniture[n] >= DOUBTFUL_PATH and _PATH.fullmatch(draft.read(lines[n]).strip())
+    )
+
+
+def _first_prose(lines: Sequence[Block], furniture: Sequence[float]) -> int | None:
+    """The number of the first line that is the beginning of the text; None if none is."""
+    return next(
+        (n for n, b in enumerate(lines) if b.shape is Shape.PROSE and furniture[n] < TEXT), None
+    )

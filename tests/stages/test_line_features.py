@@ -52,6 +52,19 @@ def test_each_line_has_each_feature() -> None:
     assert np.isfinite(lines).all()
 
 
+def test_the_second_copy_of_a_line_is_told_from_the_first() -> None:
+    page = "It rained for two days.\nHome\nIt rained for two days.\nIt rained for two days!\n"
+    assert column(page, "said_above") == [0, 0, 0.5, 0.5]
+    assert column(page, "repeated")[0] == column(page, "repeated")[2] > 0
+
+
+def test_headlines_in_a_row_have_spaces_where_their_script_has_none() -> None:
+    row = "政治 拜票也探弱勢 超級粉絲\n拜票也探弱勢，超級粉絲。\nRain in the hills\n"
+    headlines, sentence, latin = column(row, "spaced_out")
+    assert headlines > 1
+    assert sentence == latin == 0
+
+
 def test_what_lines_end_and_begin_with() -> None:
     assert column(PAGE, "ends_sentence") == [0, 0, 0, 1, 0, 0, 0]
     assert column(PAGE, "starts_bullet") == [0, 0, 0, 0, 1, 1, 0]
