@@ -253,6 +253,33 @@ def test_a_corpus_of_one_site_loses_its_furniture() -> None:
         assert "two days in" in document.text
 
 
+TERMS = """What is printed here may be quoted if the paper is named; nobody has to ask for leave.
+The editors answer for what they write, and readers answer for what they write below it.
+"""
+
+
+def with_terms(text: str) -> str:
+    return f"{text}\n{TERMS}"
+
+
+def test_terms_that_read_like_text_go_where_all_pages_of_a_site_have_them() -> None:
+    places = ("harbour", "station", "old mill", "chapel")
+    stories = [
+        "\n\n".join(f"{name} {place}: {said}" for said in ARTICLE.split("\n\n"))
+        for name, place in zip(("Ann", "Bo", "Cy", "Di"), places, strict=True)
+    ]
+    pages = [with_terms(f"{HEAD}\n{story}\n{TAIL}") for story in stories]
+    for document in clean_corpus(pages, config=STRIP).documents.values():
+        assert "nobody has to ask" not in document.text
+        assert "two days in" in document.text
+
+
+def test_terms_that_letters_share_are_the_letters() -> None:
+    letters = [with_terms(f"Dear {name},\n\n{ARTICLE}") for name in ("Ann", "Bo", "Cy", "Di")]
+    corpus = clean_corpus(letters, config=STRIP)
+    assert [document.text for document in corpus.documents.values()] == letters
+
+
 WELSH_HEAD = """Hafan
 Newyddion
 Chwaraeon
