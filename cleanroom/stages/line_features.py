@@ -259,8 +259,10 @@ def _shapes(
     within = np.cumsum(inside[:-1], dtype=np.int8) > 0
     space = (kinds == Kind.SPACE) & within
     gap = np.flatnonzero(space[1:] & space[:-1]) + 1
-    unspaced = kinds == Kind.UNSPACED
-    apart = np.flatnonzero(space[1:-1] & unspaced[:-2] & unspaced[2:]) + 1
+    apart = np.zeros(0, np.int64)  # where a space parts signs of a script that has none
+    if by_kind[Kind.UNSPACED].any():
+        unspaced = kinds == Kind.UNSPACED
+        apart = np.flatnonzero(space[1:-1] & unspaced[:-2] & unspaced[2:]) + 1
     stop = kinds == Kind.STOP
     after = np.append(kinds[1:], Kind.SPACE)
     ended = np.flatnonzero(stop & ((after <= Kind.LINE_END) | (after == Kind.UNSPACED)))
@@ -323,7 +325,7 @@ def _spoken(
     alphabetic = np.bincount(words.line[lettered], minlength=lines)
     capital = words.kind == Kind.CAPITAL
     shouted = (words.capitals == words.size) & (words.size > 1)
-    _, which, often = np.unique(words.hashes, return_inverse=True, return_counts=True)
+    which, often = _grouped(words.hashes)
     telling = (words.size > 3) | (words.kind == Kind.UNSPACED)  # noqa: PLR2004
     familiar = (often[which] > 1) & telling
 
@@ -331,7 +333,6 @@ def _spoken(
         return np.bincount(words.line[chosen], minlength=lines)
 
     furniture = topics.sum(axis=1)
-    times, earlier = _times(words.whole)
     spoken = {
         "words": np.log1p(count),
         "count": some,
@@ -339,10 +340,10 @@ def _spoken(
         "capitalized": of_line(capital) / np.maximum(alphabetic, 1),
         "capitals": of_line(shouted) / np.maximum(alphabetic, 1),
         "known_words": of_line(familiar) / some,
-        "repeated": np.log(times),
-        "said_above": np.where(earlier > 0, np.minimum(count, _MOST_WORDS) / 10, 0),
-        "repeated_start": np.log(_times(words.head)[0]),
-        "repeated_end": np.log(_times(words.tail)[0]),
+        "repeated": np.log(_times(words.whole)),
+        "said_above": _said_above(words.whole) * np.minimum(count, _MOST_WORDS) / 10,
+        "repeated_start": np.log(_times(words.head)),
+        "repeated_end": np.log(_times(words.tail)),
         "furniture": np.minimum(furniture, 6),
         "furniture_share": furniture / some,
     }
@@ -362,21 +363,39 @@ def _same_shapes(ends: _Ends, words: _Tokens, made: Integers) -> dict[str, NDArr
     size = np.log2(words.per_line + 1).astype(np.int64)
     shape = ((ends.first.astype(np.int64) * KINDS + ends.last) * 4 + digits) * 16 + size
     pair = shape * 1_000_003 + np.append(shape[1:], -1)
-    return {"same_shape": np.log(_times(shape)[0]), "same_shapes": np.log(_times(pair)[0])}
+    return {"same_shape": np.log(_times(shape)), "same_shapes": np.log(_times(pair))}
 
 
-def _times(values: Hashes | Integers) -> tuple[Integers, Integers]:
-    """How often the value of each line occurs on the page, and how often above the line."""
+def _grouped(values: Hashes | Integers) -> tuple[Integers, Integers]:
+    """The number of the group of equal values that each is in, and how many are in each group."""
     import numpy as np
 
-    order = np.argsort(values, kind="stable")
+    order = np.argsort(values, kind="stable")  # of numbers as these the quickest, too
     ranked = values[order]
-    begins = np.concatenate([[True], ranked[1:] != ranked[:-1]])
-    group = np.cumsum(begins) - 1
-    times, above = np.empty((2, len(values)), np.int64)
-    times[order] = np.bincount(group)[group]
-    above[order] = np.arange(len(values)) - np.flatnonzero(begins)[group]
-    return times, above
+    group = np.empty(len(values), np.int64)
+    begins = np.empty(len(values), bool)
+    begins[0] = True
+    np.not_equal(ranked[1:], ranked[:-1], out=begins[1:])
+    group[order] = np.cumsum(begins) - 1
+    return group, np.bincount(group)
+
+
+def _times(values: Hashes | Integers) -> Integers:
+    """How often the value of each line occurs on the page."""
+    group, often = _grouped(values)
+    times: Integers = often[group]
+    return times
+
+
+def _said_above(values: Hashes) -> NDArray[np.bool_]:
+    """Whether a line above has the value of a line."""
+    import numpy as np
+
+    group, often = _grouped(values)
+    first = np.full(often.size, len(values))
+    np.minimum.at(first, group, np.arange(len(values)))
+    above: NDArray[np.bool_] = first[group] < np.arange(len(values))
+    return above
 
 
 def _columns(told: dict[str, NDArray[Any]], lines: int) -> Floats:

@@ -87,7 +87,9 @@ def run(network: Network, features: Floats) -> Output:
     """What the network makes of the lines of one page, of which `features` has a row each."""
     import numpy as np
 
-    standard = ((features - network.mean) * network.scale).clip(-_CLIP, _CLIP)
+    standard = features - network.mean
+    standard *= network.scale
+    np.clip(standard, -_CLIP, _CLIP, out=standard)
     both = np.concatenate([network.units, network.linear[:, None]], axis=1)
     seen = product(standard, both)
     state = (seen[:, :-1] + network.units_bias).clip(0)

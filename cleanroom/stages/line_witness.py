@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanroom.config import Policy
-from cleanroom.stages.page_gate import SeenPage, seen_page
+from cleanroom.stages.headings import heads_section
+from cleanroom.stages.line_features import COLUMN
+from cleanroom.stages.page_gate import TEXT, SeenPage, seen_page
 from cleanroom.stages.page_head import paths_above, title_above
 from cleanroom.text.block import Block, Evidence, Shape
 
@@ -32,7 +34,7 @@ CLEAR: Final = 0.99
 letters, forms, verse), but short pages of portals are."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
-DOUBTFUL: Final = {Policy.RECALL: 0.93, Policy.BALANCED: 0.5, Policy.PRECISION: 0.2}
+DOUBTFUL: Final = {Policy.RECALL: 0.95, Policy.BALANCED: 0.5, Policy.PRECISION: 0.15}
 """How likely a line must be furniture for anything to be said of it."""
 
 
@@ -44,9 +46,9 @@ class _Least(NamedTuple):
 
 
 DOUBTFUL_SMALL: Final = {
-    Policy.RECALL: _Least(0.95, 0.93),
+    Policy.RECALL: _Least(0.97, 0.95),
     Policy.BALANCED: _Least(0.75, 0.6),
-    Policy.PRECISION: _Least(0.5, 0.2),
+    Policy.PRECISION: _Least(0.5, 0.15),
 }
 DOUBTFUL_AGAIN: Final = {Policy.RECALL: 0.5, Policy.BALANCED: 0.0, Policy.PRECISION: 0.0}
 """The same of a line that other documents have, too: they show what the model does not know."""
@@ -55,6 +57,8 @@ LIKE_A_PAGE: Final = 0.5
 MOST: Final = 0.995
 FEW, MOST_OF_FEW = 30, 0.85
 """In a text of so few lines the model's word is worth so much at most: it seldom decides alone."""
+FURNITURE_SHARE, NEVER = 0.34, 2.0
+"""... and never of a sentence, unless more of its words are words of furniture."""
 _STATEMENTS: Final = (Shape.BYLINE, Shape.CAPTION)
 """Who wrote a text and what its pictures show is content to some, so `recall` keeps it."""
 RECURRING: Final = 0.7
@@ -106,6 +110,7 @@ def with_line_model(
         for n, chance in enumerate(furniture)
         if (n in paths or chance >= least[n])
         and n != title
+        and not _heads_text(draft, lines, furniture, n)
         and blocks[page.filled[n]].shape not in spared
         and (page.understood or page.repeats(n))
     ]
@@ -130,11 +135,26 @@ def with_line_model(
     return blocks
 
 
+def _heads_text(
+    draft: Draft, lines: Sequence[Block], furniture: Sequence[float], line: int
+) -> bool:
+    """Whether a line says by itself that it is a heading, and text follows."""
+    below = line + 1
+    follows = below < len(lines) and lines[below].shape is Shape.PROSE and furniture[below] < TEXT
+    return follows and heads_section(draft.read(lines[line]))
+
+
 def _least(page: SeenPage, lines: Sequence[Block], policy: Policy) -> list[float]:
     """How likely each line must be furniture for anything to be said of it."""
     least = [DOUBTFUL[policy]] * len(lines)
-    if len(lines) < WHOLE:
+    unknown = page.shown < CLEAR
+    if unknown and len(lines) < WHOLE:
         small = DOUBTFUL_SMALL[policy]
         least = [small.sentence if b.shape is Shape.PROSE else small.other for b in lines]
-    again = DOUBTFUL_AGAIN[policy] if page.alone >= LIKE_A_PAGE else 1.0
+    if unknown and len(lines) < FEW and policy is not Policy.PRECISION:
+        columns = page.found.page.lines
+        sentence = columns[:, COLUMN["ends_sentence"]] > 0
+        own = sentence & (columns[:, COLUMN["furniture_share"]] <= FURNITURE_SHARE)
+        least = [NEVER if of_text else chance for of_text, chance in zip(own, least, strict=True)]
+    again = DOUBTFUL_AGAIN[policy] if page.alone >= LIKE_A_PAGE else NEVER
     return [min(again, chance) if page.repeats(n) else chance for n, chance in enumerate(least)]

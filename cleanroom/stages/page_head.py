@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanroom.stages.page_gate import TEXT
 from cleanroom.stages.title import title_like
 from cleanroom.text.block import Block, Shape
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from cleanroom.text.draft import Draft
 
-TEXT: Final = 0.5
-"""A line less likely furniture is text."""
 TITLE: Final = 0.93
 """A line less likely furniture can be the title, if it stands where titles do."""
 TITLE_ABOVE, TITLE_FAR, SURELY = 8, 40, 0.95

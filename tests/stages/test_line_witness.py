@@ -268,7 +268,8 @@ def test_terms_that_read_like_text_go_where_all_pages_of_a_site_have_them() -> N
         "\n\n".join(f"{name} {place}: {said}" for said in ARTICLE.split("\n\n"))
         for name, place in zip(("Ann", "Bo", "Cy", "Di"), places, strict=True)
     ]
-    pages = [with_terms(f"{HEAD}\n{story}\n{TAIL}") for story in stories]
+    pages = [f"{HEAD}\n{with_terms(story)}\n{TAIL}" for story in stories]
+    assert all("nobody has to ask" in cleaned(page).text for page in pages)
     for document in clean_corpus(pages, config=STRIP).documents.values():
         assert "nobody has to ask" not in document.text
         assert "two days in" in document.text
