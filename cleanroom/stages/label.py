@@ -121,10 +121,11 @@ def seen_in(draft: Draft, context: Context) -> dict[int, tuple[Seen, ...]]:
     catalogue, profile = context.catalogue, context.profile
     by_id, rules = catalogue.by_id, catalogue.label_others
     numbers, lines = _short_lines(draft)
-    templates = catalogue.label_lines.find_each(lines)
-    anchored = catalogue.label_anchors.find_each(lines)
-    found: dict[int, tuple[Seen, ...]] = {}
-    for i, line, names, others in zip(numbers, lines, templates, anchored, strict=True):
+    distinct = list(dict.fromkeys(lines))  # a text may be one line a hundred thousand times
+    templates = catalogue.label_lines.find_each(distinct)
+    anchored = catalogue.label_anchors.find_each(distinct)
+    known: dict[str, tuple[Seen, ...]] = {}
+    for line, names, others in zip(distinct, templates, anchored, strict=True):
         here = [
             Seen(by_id[name], whole_line(by_id[name], line))
             for name in dict.fromkeys(names)
@@ -137,8 +138,8 @@ def seen_in(draft: Draft, context: Context) -> dict[int, tuple[Seen, ...]]:
         if here and reported(line):
             here = [item for item in here if item.rule.label in (None, Label.CONTENT)]
         if here:
-            found[i] = tuple(here)
-    return found
+            known[line] = tuple(here)
+    return {i: known[line] for i, line in zip(numbers, lines, strict=True) if line in known}
 
 
 def _short_lines(draft: Draft) -> tuple[list[int], list[str]]:
