@@ -56,6 +56,7 @@ _SHAPES = (Shape.BYLINE, Shape.CAPTION, Shape.BREADCRUMB)
 _LINES = (*NO_SENTENCE, Shape.PROSE)
 
 FENCE = "```"
+RIGHTS = "copyright"
 _NUMBERS = ("views", "page", "pages")
 _DATES = ("date", "updated")
 
@@ -93,9 +94,10 @@ def propose(draft: Draft, context: Context) -> Patch:
     seen = _in_place(blocks, seen, zones, end)
     body = Profile("".join(draft.read(block) for block in blocks[zones[0] : zones[1] + 1]))
     head = [i for i in range(zones[0]) if blocks[i].shape is not Shape.BLANK]
+    furnished = [i for i in head if seen.get(i)]
     for i, block in enumerate(blocks):
         others = (
-            *_position(seen.get(i, ()), zones, i, head),
+            *_position(seen.get(i, ()), zones, i, head, alone=furnished == [i]),
             *_foreign(draft, body, blocks, zones, i),
         )
         if others:
@@ -280,15 +282,32 @@ def _in_place(
 
 
 def _position(
-    seen: Sequence[Seen], zones: tuple[int, int], i: int, head: Sequence[int]
+    seen: Sequence[Seen],
+    zones: tuple[int, int],
+    i: int,
+    head: Sequence[int],
+    *,
+    alone: bool,
 ) -> Iterator[Evidence]:
+    """That a line of which a rule knows something stands above or below the text.
+
+    Args:
+        seen: What rules saw in the line.
+        zones: The first and the last block of the text.
+        i: The number of its block.
+        head: The blocks above the text that are not blank.
+        alone: Whether it is the only one of them that a rule knows.
+    """
     first, last = zones
     if first <= i <= last:
         return
     for rule in (s.rule for s in seen if is_furniture(s.rule)):
         # Where nothing else stands above the text, any words can be its title: "Print", "Share".
         words = rule.label is Label.CHROME and isinstance(rule.matcher, Line)
-        if not (words and rule.where == "anywhere" and head == [i]):
+        title = words and rule.where == "anywhere" and head == [i]
+        # And whose rights are told there without any furniture is the author, as in manuals.
+        imprint = alone and rule.kind == RIGHTS
+        if not (title or imprint):
             reason = "stands above the text" if i < first else "stands below the text"
             yield Evidence("position", "und.label.position", rule.kind, reason, AT_EDGE)
             return
