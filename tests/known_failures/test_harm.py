@@ -64,13 +64,6 @@ Fixed
 - Log in failed with long passwords
 - Cookie banner covered the menu
 """,
-    "a dictionary of menus": """首页 shǒuyè home page
-登录 dēnglù to log in
-分享 fēnxiǎng to share
-搜索 sōusuǒ to search
-版权所有 bǎnquán suǒyǒu all rights reserved
-上一页 shàng yī yè previous page
-""",
     "a question that says what a link says": """How do I subscribe to the newsletter?
 Leave your address at the desk.
 
