@@ -34,7 +34,7 @@ CLEAR: Final = 0.99
 letters, forms, verse), but short pages of portals are."""
 PAGE_CONFIDENCE: Final = 0.8
 """What it is worth that a text is a page for certain: then the model's word decides alone."""
-DOUBTFUL: Final = {Policy.RECALL: 0.95, Policy.BALANCED: 0.5, Policy.PRECISION: 0.15}
+DOUBTFUL: Final = {Policy.RECALL: 0.94, Policy.BALANCED: 0.5, Policy.PRECISION: 0.15}
 """How likely a line must be furniture for anything to be said of it."""
 
 
@@ -46,7 +46,7 @@ class _Least(NamedTuple):
 
 
 DOUBTFUL_SMALL: Final = {
-    Policy.RECALL: _Least(0.97, 0.95),
+    Policy.RECALL: _Least(0.96, 0.94),
     Policy.BALANCED: _Least(0.75, 0.6),
     Policy.PRECISION: _Least(0.5, 0.15),
 }
